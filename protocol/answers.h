@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// What the answer to a command holds: the sequence number of its commit and the id of what it made.
+
+#include <variant>
+
+#include "protocol/values.h"
+
+namespace protocol {
+
+struct Done {
+    static constexpr std::string_view about = "The command was carried out; `seq` is its last event.";
+    std::uint64_t seq = 0;
+};
+DESCRIBE(Done, seq)
+
+struct EntryAnswer {
+    static constexpr std::string_view about = "The command was carried out on this entry.";
+    std::uint64_t seq = 0;
+    EntryId entry;
+};
+DESCRIBE(EntryAnswer, seq, entry)
+
+struct MandateAnswer {
+    static constexpr std::string_view about = "The mandate, and the epoch that is in force now.";
+    std::uint64_t seq = 0;
+    MandateId mandate;
+    std::uint64_t epoch = 0;
+};
+DESCRIBE(MandateAnswer, seq, mandate, epoch)
+
+struct MeetingAnswer {
+    static constexpr std::string_view about = "The number of the meeting concerned.";
+    std::uint64_t seq = 0;
+    std::uint32_t number = 0;
+};
+DESCRIBE(MeetingAnswer, seq, number)
+
+struct DecisionAnswer {
+    static constexpr std::string_view about = "The decision as numbered in the record.";
+    std::uint64_t seq = 0;
+    DecisionId decision;
+};
+DESCRIBE(DecisionAnswer, seq, decision)
+
+struct InvitationAnswer {
+    static constexpr std::string_view about = "The invitation, to revoke it by.";
+    std::uint64_t seq = 0;
+    InvitationId invitation;
+};
+DESCRIBE(InvitationAnswer, seq, invitation)
+
+using Answer = std::variant<Done, EntryAnswer, MandateAnswer, MeetingAnswer, DecisionAnswer, InvitationAnswer>;
+
+}  // namespace protocol

@@ -1,0 +1,1406 @@
+// SPDX-License-Identifier: Apache-2.0
+// Made by rostrum-export from protocol/*.h: change it there.
+
+/** RFC 7396 merge patch: null removes a member, a list replaces the whole list. */
+export type Patch<T> = T extends readonly unknown[]
+  ? T
+  : T extends object
+    ? { [K in keyof T]?: Patch<T[K]> | null }
+    : T;
+
+/** The officer named takes the chair: a new epoch begins. Rule PR5. */
+export interface AcceptPresiding {
+  mandate: MandateId;
+}
+
+/** Ends the meeting; lists keep who waits for the next one. Rules ME4, ME5. */
+export interface AdjournMeeting {
+}
+
+/** An item of the provisional agenda. */
+export interface AgendaItem {
+  id: ItemId;
+  title?: { [name: string]: Line };
+  parent?: ItemId;
+}
+
+/** Delegations of one category. */
+export interface AttendanceCount {
+  registered: number;
+  present: number;
+  room: number;
+  attended: number;
+}
+
+export const AudienceWords = [
+  'podium', 'floor', 'hall',
+] as const;
+export type Audience = (typeof AudienceWords)[number];
+
+export const CapacityWords = [
+  'national', 'group', 'panellist', 'observer', 'organization',
+] as const;
+export type Capacity = (typeof CapacityWords)[number];
+
+export const CategoryWords = [
+  'member_state', 'observer_state', 'institute', 'intergovernmental', 'non_governmental',
+  'private_sector', 'academia',
+] as const;
+export type Category = (typeof CategoryWords)[number];
+
+/** The session's clock: in a rehearsal it may be set and run fast. */
+export interface ClockView {
+  rehearsal: boolean;
+  set_to?: Time;
+  speed: number;
+}
+
+/** Closes a list now; who is on it stays on it. Rule LS2. */
+export interface CloseList {
+  list: ListId;
+}
+
+/** Concludes an agenda item; who still waits was not reached. Rule AG4. */
+export interface ConcludeItem {
+  item: ItemId;
+}
+
+/** Changes closing time, limits or order; a running clock does not change. Rules LS2, LS3. */
+export interface ConfigureList {
+  list: ListId;
+  closes_at?: Time | null;
+  limits?: { [name: string]: number };
+  order?: KindId | null;
+}
+
+/** Lets a paused statement go on with the time that was left. Rule FL7. */
+export interface ContinueFloor {
+}
+
+export type CalendarDate = string;
+
+export const DecidedByWords = [
+  'consensus', 'silence', 'vote',
+] as const;
+export type DecidedBy = (typeof DecidedByWords)[number];
+
+/** The decision as numbered in the record. */
+export interface DecisionAnswer {
+  seq: number;
+  decision: DecisionId;
+}
+
+export type DecisionId = `d${number}`;
+
+/** The meeting decided. */
+export interface DecisionTaken {
+  decision: DecisionId;
+  meeting: number;
+  subject: Line;
+  outcome: Outcome;
+  text?: Prose;
+  by: DecidedBy;
+}
+
+/** A decision as gavelled. */
+export interface DecisionView {
+  decision: DecisionId;
+  meeting: number;
+  at: Time;
+  subject: Line;
+  outcome: Outcome;
+  text?: Prose;
+  by: DecidedBy;
+}
+
+/** The officer named declines; nothing changes hands. Rule PR5. */
+export interface DeclinePresiding {
+  mandate: MandateId;
+}
+
+/** The Chair offers the chair to an officer. Rules PR3, PR4. */
+export interface DelegatePresiding {
+  to: ParticipantId;
+  scope: Scope;
+  until?: Time | null;
+}
+
+/** A delegation registered for the session. */
+export interface Delegation {
+  id: DelegationId;
+  category: Category;
+  name?: { [name: string]: Line };
+  name_in_text?: { [name: string]: Line };
+  groups: GroupId[];
+  representatives: number;
+  door: Door;
+}
+
+export type DelegationId = string;
+
+/** A delegation as registered. */
+export interface DelegationView {
+  delegation: DelegationId;
+  category: Category;
+  name?: { [name: string]: Line };
+  groups: GroupId[];
+}
+
+/** A document before the body. */
+export interface ProfileDocument {
+  symbol: Line;
+  title?: { [name: string]: Line };
+}
+
+/** The command was carried out; `seq` is its last event. */
+export interface Done {
+  seq: number;
+}
+
+export const DoorWords = [
+  'room', 'remote',
+] as const;
+export type Door = (typeof DoorWords)[number];
+
+/** What the draft report says before the session. */
+export interface Draft {
+  symbol: Line;
+  first_paragraph: number;
+  delegated_to?: ParticipantId;
+  programme: PlannedItem[];
+  attendance: PlannedAttendance[];
+  decisions: PlannedDecision[];
+}
+
+/** Ends the statement, by the presiding officer or the speaker. Rule FL5. */
+export interface EndFloor {
+}
+
+/** The command was carried out on this entry. */
+export interface EntryAnswer {
+  seq: number;
+  entry: EntryId;
+}
+
+/** An entry keeps its place on the list for a later meeting. */
+export interface EntryCarriedOver {
+  entry: EntryId;
+  meeting: number;
+}
+
+export type EntryId = `e${number}`;
+
+/** An entry was put to another place. */
+export interface EntryMoved {
+  entry: EntryId;
+  after?: EntryId;
+}
+
+/** The item was concluded before this entry was called. */
+export interface EntryNotReached {
+  entry: EntryId;
+}
+
+/** A speaker was not ready and was passed over. */
+export interface EntryPassedOver {
+  entry: EntryId;
+}
+
+/** A speaker who was passed over waits again. */
+export interface EntryRecalled {
+  entry: EntryId;
+  to_end: boolean;
+}
+
+/** One request for the floor and what became of it. */
+export interface EntryView {
+  entry: EntryId;
+  list: ListId;
+  delegation: DelegationId;
+  kind: KindId;
+  capacity: Capacity;
+  group?: GroupId;
+  speaker?: ParticipantId;
+  slot?: SlotId;
+  door: Door;
+  fate: Fate;
+  requested_at: Time;
+  requested_by: Line;
+  moved: boolean;
+  carried_over: number[];
+  meeting?: number;
+  started_at?: Time;
+  spoke_ms?: number;
+}
+
+/** Adds time to the running statement. Rule FL6. */
+export interface ExtendFloor {
+  ms: number;
+}
+
+export const FateWords = [
+  'waiting', 'passed_over', 'called', 'speaking', 'delivered', 'withdrawn', 'not_reached',
+] as const;
+export type Fate = (typeof FateWords)[number];
+
+/** The statement goes on. */
+export interface FloorContinued {
+  entry: EntryId;
+}
+
+/** The statement is over. */
+export interface FloorEnded {
+  entry: EntryId;
+  spoke_ms: number;
+}
+
+/** The speaker has more time. */
+export interface FloorExtended {
+  entry: EntryId;
+  limit_ms: number;
+}
+
+/** The delegation or panellist has the floor. */
+export interface FloorGiven {
+  entry: EntryId;
+  meeting: number;
+  limit_ms: number;
+}
+
+/** The statement and its clock are paused. */
+export interface FloorPaused {
+  entry: EntryId;
+  reason?: Line;
+}
+
+/** The speaker's time is over and the clock counts on. */
+export interface FloorRanOver {
+  entry: EntryId;
+}
+
+/** A delegation stands on the list. */
+export interface FloorRequested {
+  entry: EntryId;
+  list: ListId;
+  delegation: DelegationId;
+  kind: KindId;
+  capacity: Capacity;
+  group?: GroupId;
+  speaker?: ParticipantId;
+  slot?: SlotId;
+  door: Door;
+  after?: EntryId;
+}
+
+/** Who has the floor and the facts of the clock. */
+export interface FloorView {
+  entry: EntryId;
+  list: ListId;
+  delegation: DelegationId;
+  speaker?: ParticipantId;
+  kind: KindId;
+  door: Door;
+  started_at: Time;
+  limit_ms: number;
+  warning_ms: number;
+  paused_ms: number;
+  paused_at?: Time;
+  pause_reason?: Line;
+  warned: boolean;
+  over: boolean;
+}
+
+/** The speaker's time is nearly over. */
+export interface FloorWarned {
+  entry: EntryId;
+}
+
+/** Gives the floor to an entry, or to the next one; with `ending`, ends that statement in the same act. Rules FL1 to FL4. */
+export interface GiveFloor {
+  entry?: EntryId | null;
+  next?: boolean | null;
+  ending?: EntryId | null;
+}
+
+/** A group of delegations that may speak through one of them. */
+export interface Group {
+  id: GroupId;
+  name?: { [name: string]: Line };
+}
+
+export type GroupId = string;
+
+/** The invitation, to revoke it by. */
+export interface InvitationAnswer {
+  seq: number;
+  invitation: InvitationId;
+}
+
+export type InvitationId = `i${number}`;
+
+/** A participant was invited; only a hash of the token is kept. */
+export interface InvitationIssued {
+  invitation: InvitationId;
+  participant: ParticipantId;
+  token_hash: TokenHash;
+}
+
+/** An invitation no longer admits anybody. */
+export interface InvitationRevoked {
+  invitation: InvitationId;
+  participant: ParticipantId;
+}
+
+/** An invitation; its token is known to its holder alone. */
+export interface InvitationView {
+  invitation: InvitationId;
+  participant: ParticipantId;
+  revoked: boolean;
+}
+
+/** Calls the panellist of a slot: the answer names the entry to give the floor to. Rules PA1, PA2. */
+export interface InvitePanellist {
+  item: ItemId;
+  slot: SlotId;
+}
+
+/** Lets a participant join with the token whose hash is given; the token stays with the sender. Rules IN1, IN2. */
+export interface IssueInvitation {
+  participant: ParticipantId;
+  token_hash: TokenHash;
+}
+
+/** Consideration of the item was concluded. */
+export interface ItemConcluded {
+  item: ItemId;
+}
+
+export type ItemId = string;
+
+/** An agenda item was taken up at this meeting. */
+export interface ItemOpened {
+  item: ItemId;
+  meeting: number;
+}
+
+export const ItemStatusWords = [
+  'not_reached', 'open', 'suspended', 'done',
+] as const;
+export type ItemStatus = (typeof ItemStatusWords)[number];
+
+/** Consideration of the item was interrupted and will be resumed. */
+export interface ItemSuspended {
+  item: ItemId;
+}
+
+/** An agenda item. */
+export interface ItemView {
+  item: ItemId;
+  place: number;
+  title?: { [name: string]: Line };
+  parent?: ItemId;
+  status: ItemStatus;
+  meetings: number[];
+}
+
+/** Joins a session with an invitation's token; `after` asks for what was missed since a position. */
+export interface JoinSession {
+  session: SessionId;
+  token: Token;
+  after?: Position | null;
+  want?: Want[];
+}
+
+/** Answer to session.join: the whole view, or with `after` the updates that were missed. */
+export interface Joined {
+  you: You;
+  journal: JournalId;
+  seq: number;
+  now: Time;
+  epoch: number;
+  view?: SessionView;
+  patches: Update[];
+  events: SeenEvent[];
+  events_complete?: boolean;
+}
+
+export type JournalId = string;
+
+/** A kind of intervention, as data. */
+export interface Kind {
+  id: KindId;
+  title?: { [name: string]: Line };
+  capacities: Capacity[];
+  limit_ms: number;
+  at_most?: number;
+}
+
+export type KindId = string;
+
+export type Language = string;
+
+export type Line = string;
+
+/** The list of speakers is closed. */
+export interface ListClosed {
+  list: ListId;
+  waiting: number;
+}
+
+/** Closing time, limits or order of the list changed. */
+export interface ListConfigured {
+  list: ListId;
+  closes_at?: Time;
+  limits?: { [name: string]: number };
+  order: KindId;
+}
+
+export type ListId = string;
+
+/** The list of speakers is open. */
+export interface ListOpened {
+  list: ListId;
+  closes_at?: Time;
+  limits?: { [name: string]: number };
+  order: KindId;
+  again: boolean;
+  reason?: Line;
+}
+
+export const ListStatusWords = [
+  'not_opened', 'open', 'closing', 'closed',
+] as const;
+export type ListStatus = (typeof ListStatusWords)[number];
+
+/** A list of speakers; `queue` is the order, passed over entries included. */
+export interface ListView {
+  list: ListId;
+  status: ListStatus;
+  closes_at?: Time;
+  closed_at?: Time;
+  order: KindId;
+  limits?: { [name: string]: number };
+  queue: EntryId[];
+  reopened_because?: Line;
+}
+
+/** The mandate, and the epoch that is in force now. */
+export interface MandateAnswer {
+  seq: number;
+  mandate: MandateId;
+  epoch: number;
+}
+
+/** An offer of the chair ended without being accepted. */
+export interface MandateClosed {
+  mandate: MandateId;
+  ended: MandateEnd;
+}
+
+export const MandateEndWords = [
+  'declined', 'withdrawn', 'returned', 'taken_back', 'lapsed',
+] as const;
+export type MandateEnd = (typeof MandateEndWords)[number];
+
+export type MandateId = `m${number}`;
+
+/** The Chair offered the chair; it waits for acceptance. */
+export interface MandateOffered {
+  mandate: MandateId;
+  to: ParticipantId;
+  scope: Scope;
+  until?: Time;
+}
+
+/** A mandate to preside, offered or in force. */
+export interface MandateView {
+  mandate: MandateId;
+  given_by: ParticipantId;
+  to: ParticipantId;
+  scope: Scope;
+  until?: Time;
+}
+
+/** Notes that the panellist is not there; the slot is kept and can be called again. Rule PA3. */
+export interface MarkAbsent {
+  item: ItemId;
+  slot: SlotId;
+}
+
+/** The meeting was adjourned. */
+export interface MeetingAdjourned {
+  number: number;
+}
+
+/** The number of the meeting concerned. */
+export interface MeetingAnswer {
+  seq: number;
+  number: number;
+}
+
+/** A meeting of the session was opened. */
+export interface MeetingOpened {
+  number: number;
+}
+
+/** The meeting was resumed. */
+export interface MeetingResumed {
+  number: number;
+}
+
+export const MeetingStatusWords = [
+  'planned', 'in_session', 'suspended', 'adjourned',
+] as const;
+export type MeetingStatus = (typeof MeetingStatusWords)[number];
+
+/** The meeting was suspended. */
+export interface MeetingSuspended {
+  number: number;
+  until?: Time;
+}
+
+/** A meeting of the session. */
+export interface MeetingView {
+  number: number;
+  status: MeetingStatus;
+  planned_open?: Time;
+  planned_close?: Time;
+  opened_at?: Time;
+  suspended_until?: Time;
+  adjourned_at?: Time;
+}
+
+/** Puts a waiting entry after another one; null is the top. Rule LS11. */
+export interface MoveEntry {
+  entry: EntryId;
+  after?: EntryId | null;
+}
+
+/** A message for one person alone, as the params of a JSON-RPC notification `notice`. */
+export interface Notice {
+  kind: NoticeKind;
+  at: Time;
+  entry?: EntryId;
+  mandate?: MandateId;
+}
+
+export const NoticeKindWords = [
+  'next_speaker', 'have_floor', 'invited_to_preside', 'panellist_called',
+] as const;
+export type NoticeKind = (typeof NoticeKindWords)[number];
+
+/** Takes up an agenda item. Rules AG1, AG2, AG3. */
+export interface OpenItem {
+  item: ItemId;
+}
+
+/** Opens a list of speakers, or opens it again. Rules LS1, LS2. */
+export interface OpenList {
+  list: ListId;
+  closes_at?: Time | null;
+  limits?: { [name: string]: number };
+  order?: KindId | null;
+  reason?: Line | null;
+}
+
+/** Declares the next meeting of the session open. Rules ME1, ME2. */
+export interface OpenMeeting {
+  number?: number | null;
+}
+
+/** An order of speakers: the classes of each section, in turn; whoever is named in none comes last. Within a section, order of receipt. */
+export interface Order {
+  id: KindId;
+  sections: SpeakerClass[][];
+}
+
+export const OutcomeWords = [
+  'adopted', 'adopted_as_amended', 'not_adopted', 'deferred',
+] as const;
+export type Outcome = (typeof OutcomeWords)[number];
+
+export const OvertimeWords = [
+  'counts_on', 'cuts_off',
+] as const;
+export type Overtime = (typeof OvertimeWords)[number];
+
+/** The panel that opens an item. */
+export interface Panel {
+  item: ItemId;
+  slots: PanelSlot[];
+}
+
+/** A panellist in the programme order of an item's panel. */
+export interface PanelSlot {
+  participant: ParticipantId;
+  name: Line;
+  honorific?: { [name: string]: Line };
+  delegation: DelegationId;
+  limit_ms: number;
+  door: Door;
+}
+
+/** The panellist was not there when called. */
+export interface PanellistAbsent {
+  item: ItemId;
+  slot: SlotId;
+}
+
+/** The panellist was called. */
+export interface PanellistInvited {
+  item: ItemId;
+  slot: SlotId;
+  entry: EntryId;
+}
+
+export type ParticipantId = string;
+
+/** Passes over a speaker who is not ready; the entry stays. Rule LS12. */
+export interface PassOver {
+  entry: EntryId;
+}
+
+export const PassedOverWords = [
+  'keeps_place', 'goes_to_end',
+] as const;
+export type PassedOver = (typeof PassedOverWords)[number];
+
+/** Pauses the statement and its clock. Rule FL7. */
+export interface PauseFloor {
+  reason?: Line | null;
+}
+
+/** A participant known by name: Bureau, secretariat, interpreters. */
+export interface Person {
+  id: ParticipantId;
+  name: Line;
+  draft_name?: Line;
+  honorific?: { [name: string]: Line };
+  roles: Role[];
+  delegation?: DelegationId;
+  door: Door;
+}
+
+/** A participant, as the podium sees them. */
+export interface PersonView {
+  participant: ParticipantId;
+  name: Line;
+  roles: Role[];
+  delegation?: DelegationId;
+  admitted: boolean;
+  present_by: Door[];
+}
+
+/** Asks for the session's time: t0 comes back, t1 is when the call arrived, t2 when the answer left. */
+export interface PingClock {
+  t0: number | string;
+}
+
+/** How many delegations of a category the draft expects. */
+export interface PlannedAttendance {
+  category: Category;
+  number?: number;
+  settled: boolean;
+}
+
+/** A date that the draft foresees; settled when printed without brackets. */
+export interface PlannedDate {
+  date: CalendarDate;
+  settled: boolean;
+}
+
+/** A decision that the draft foresees. */
+export interface PlannedDecision {
+  subject: Line;
+  meeting: number;
+  date: CalendarDate;
+  settled: boolean;
+}
+
+/** When the programme of work takes up an item. */
+export interface PlannedItem {
+  item: ItemId;
+  dates: PlannedDate[];
+  more_dates: boolean;
+  meetings: PlannedNumber[];
+  more_meetings: boolean;
+}
+
+/** A meeting in the programme of work. */
+export interface PlannedMeeting {
+  number: number;
+  opens_at: Time;
+  closes_at: Time;
+}
+
+/** A number that the draft foresees; settled when printed without brackets. */
+export interface PlannedNumber {
+  number: number;
+  settled: boolean;
+}
+
+/** The last update a client has. */
+export interface Position {
+  journal: JournalId;
+  seq: number;
+}
+
+/** A participant or a delegation is there from now on. */
+export interface PresenceBegan {
+  delegation?: DelegationId;
+  participant?: ParticipantId;
+  door: Door;
+}
+
+/** A participant or a delegation is no longer there. */
+export interface PresenceEnded {
+  delegation?: DelegationId;
+  participant?: ParticipantId;
+  door: Door;
+}
+
+/** Another person presides from here on, under a new epoch. */
+export interface PresidingPassed {
+  from: ParticipantId;
+  to: ParticipantId;
+  epoch: number;
+  mandate: MandateId;
+  ended?: MandateEnd;
+}
+
+/** Who presides. */
+export interface PresidingView {
+  participant: ParticipantId;
+  name: Line;
+  epoch: number;
+  since: Time;
+  mandate?: MandateView;
+  offered?: MandateView;
+}
+
+/** Everything known of a session before it begins. */
+export interface Profile {
+  id: SessionId;
+  number: number;
+  body?: { [name: string]: Line };
+  parent?: { [name: string]: Line };
+  place: Line;
+  time_zone: Line;
+  from: CalendarDate;
+  to: CalendarDate;
+  format?: { [name: string]: Line };
+  languages: Language[];
+  rehearsal?: Rehearsal;
+  meetings: PlannedMeeting[];
+  agenda: AgendaItem[];
+  panels: Panel[];
+  kinds: Kind[];
+  orders: Order[];
+  rules: Rules;
+  groups: Group[];
+  delegations: Delegation[];
+  people: Person[];
+  documents: ProfileDocument[];
+  draft: Draft;
+}
+
+export type Prose = string;
+
+export const ReasonWords = [
+  'malformed', 'method_unknown', 'unknown_member', 'required', 'wrong_type', 'out_of_range',
+  'too_long', 'not_a_word', 'bad_text', 'duplicate_member', 'not_joined', 'already_joined',
+  'token_unknown', 'token_revoked', 'not_presiding', 'role_required', 'not_your_delegation',
+  'kind_not_yours', 'participant_unknown', 'delegation_unknown', 'item_unknown',
+  'list_unknown', 'entry_unknown', 'mandate_unknown', 'slot_unknown', 'kind_unknown',
+  'group_unknown', 'invitation_unknown', 'meeting_unknown', 'no_meeting', 'meeting_in_session',
+  'meeting_out_of_order', 'meeting_suspended', 'meeting_not_suspended', 'time_passed',
+  'item_not_open', 'item_already_open', 'item_concluded', 'list_closed', 'list_already_open',
+  'already_waiting', 'not_waiting', 'not_passed_over', 'cap_reached', 'nobody_waiting',
+  'floor_taken', 'floor_empty', 'floor_paused', 'floor_not_paused', 'not_the_speaker',
+  'mandate_pending', 'mandate_not_pending', 'no_mandate', 'cannot_preside', 'slot_done',
+  'slot_not_pending', 'already_decided', 'already_so', 'not_a_rehearsal', 'token_taken',
+  'epoch_stale', 'slow_down', 'not_leading', 'journal_unavailable',
+] as const;
+export type Reason = (typeof ReasonWords)[number];
+
+/** Puts back a speaker who was passed over. Rule LS12. */
+export interface RecallEntry {
+  entry: EntryId;
+}
+
+export type Ref = string;
+
+/** Why a command was not carried out. */
+export interface Refusal {
+  reason: Reason;
+  path?: Line;
+  presiding?: ParticipantId;
+  epoch?: number;
+  entry?: EntryId;
+  status?: Line;
+  retry_ms?: number;
+  where?: Line;
+}
+
+/** Marks the session as a rehearsal with a clock of its own. */
+export interface Rehearsal {
+  starts_at: Time;
+  notice?: { [name: string]: Line };
+}
+
+/** The rehearsal clock shows this time and runs at this speed. */
+export interface RehearsalClockSet {
+  at: Time;
+  speed: number;
+}
+
+/** A delegation asks to speak, or the secretary enters it for one. Rules LS4 to LS9. */
+export interface RequestFloor {
+  list: ListId;
+  kind?: KindId | null;
+  capacity?: Capacity | null;
+  group?: GroupId | null;
+  speaker?: ParticipantId | null;
+  for?: DelegationId | null;
+  door?: Door | null;
+}
+
+/** An entry was taken off the list. */
+export interface RequestWithdrawn {
+  entry: EntryId;
+}
+
+/** Resumes the suspended meeting. Rule ME3. */
+export interface ResumeMeeting {
+}
+
+/** Who gave the mandate takes the chair back, or withdraws an offer. Rule PR7. */
+export interface ResumePresiding {
+}
+
+/** The officer presiding by mandate gives the chair back. Rule PR6. */
+export interface ReturnPresiding {
+}
+
+/** Ends an invitation and closes every connection that joined with it. Rule IN3. */
+export interface RevokeInvitation {
+  invitation: InvitationId;
+}
+
+export const RoleWords = [
+  'chair', 'vice_chair', 'rapporteur', 'secretary', 'technician', 'delegate', 'panellist',
+  'interpreter', 'display',
+] as const;
+export type Role = (typeof RoleWords)[number];
+
+/** The body's own choices where the rules of the floor leave one. */
+export interface Rules {
+  order: KindId;
+  passed_over: PassedOver;
+  overtime: Overtime;
+  warning_ms: number;
+  panellist_makes_statement: boolean;
+  secretary_moves: boolean;
+}
+
+export type Scope = string;
+
+/** A server took up the session; everybody who was connected to an earlier one is no longer. */
+export interface ServerStarted {
+}
+
+/** The session exists with this profile. */
+export interface SessionCreated {
+  profile: Profile;
+}
+
+/** What the session is. */
+export interface SessionHead {
+  id: SessionId;
+  number: number;
+  body?: { [name: string]: Line };
+  place: Line;
+  time_zone: Line;
+  from: CalendarDate;
+  to: CalendarDate;
+  format?: { [name: string]: Line };
+  languages: Language[];
+  rehearsal?: { [name: string]: Line };
+}
+
+export type SessionId = string;
+
+/** The whole view. `attendance`, `people`, `invitations` and `delegations_present` are for the podium. */
+export interface SessionView {
+  session: SessionHead;
+  clock: ClockView;
+  presiding: PresidingView;
+  meeting?: number;
+  meetings?: { [name: string]: MeetingView };
+  item?: ItemId;
+  agenda?: { [name: string]: ItemView };
+  lists?: { [name: string]: ListView };
+  entries?: { [name: string]: EntryView };
+  floor?: FloorView;
+  panels?: { [name: string]: SlotView };
+  decisions?: { [name: string]: DecisionView };
+  delegations?: { [name: string]: DelegationView };
+  delegations_present?: { [name: string]: Door[] };
+  attendance?: { [name: string]: AttendanceCount };
+  people?: { [name: string]: PersonView };
+  invitations?: { [name: string]: InvitationView };
+}
+
+/** Notes that a delegation or a participant came or left, as seen in the room. Rules AT1, AT2. */
+export interface SetPresence {
+  delegation?: DelegationId | null;
+  participant?: ParticipantId | null;
+  door: Door;
+  present?: boolean;
+}
+
+/** Sets the clock of a rehearsal forward, or how fast it runs; 0 holds it still. Refused in a real session. */
+export interface SetRehearsalClock {
+  at?: Time | null;
+  speed?: number | null;
+}
+
+export type SlotId = `p${number}`;
+
+export const SlotStatusWords = [
+  'scheduled', 'invited', 'speaking', 'done', 'absent',
+] as const;
+export type SlotStatus = (typeof SlotStatusWords)[number];
+
+/** A panellist's slot, in programme order. */
+export interface SlotView {
+  slot: SlotId;
+  item: ItemId;
+  place: number;
+  participant: ParticipantId;
+  name: Line;
+  honorific?: { [name: string]: Line };
+  delegation: DelegationId;
+  door: Door;
+  limit_ms: number;
+  status: SlotStatus;
+  entry?: EntryId;
+}
+
+export const SpeakerClassWords = [
+  'group', 'state', 'observer', 'organization', 'private_sector',
+] as const;
+export type SpeakerClass = (typeof SpeakerClassWords)[number];
+
+/** Suspends the meeting, when known until a time. Rules ME3, ME5. */
+export interface SuspendMeeting {
+  until?: Time | null;
+}
+
+/** Records a decision on a subject: `agenda`, `report`, `organization_of_work`, `item:2`, a document symbol. Rules DE1, DE2. */
+export interface TakeDecision {
+  subject: Line;
+  outcome: Outcome;
+  text?: Prose | null;
+  by: DecidedBy;
+}
+
+/** Answer to clock.ping. */
+export interface Ticks {
+  t0: number | string;
+  t1: Time;
+  t2: Time;
+}
+
+/** UTC, "2020-07-27T08:00:00.000Z". */
+export type Time = string;
+
+export type Token = string;
+
+export type TokenHash = string;
+
+/** Params of the notification `update`: what one commit changed for the audience. `prev` is the `seq` of the update before it. */
+export interface Update {
+  seq: number;
+  prev: number;
+  at: Time;
+  patch?: Patch<SessionView>;
+  events: SeenEvent[];
+}
+
+export const WantWords = [
+  'view', 'events',
+] as const;
+export type Want = (typeof WantWords)[number];
+
+/** Takes a waiting entry off its list; asking again goes to the end. Rule LS10. */
+export interface WithdrawRequest {
+  entry: EntryId;
+}
+
+/** Who the server takes you for. */
+export interface You {
+  participant: ParticipantId;
+  delegation?: DelegationId;
+  roles: Role[];
+  audience: Audience;
+}
+
+/** What each event holds, by its type. */
+export interface Events {
+  /** The meeting decided. */
+  'decision.taken': DecisionTaken;
+  /** The statement goes on. */
+  'floor.continued': FloorContinued;
+  /** The statement is over. */
+  'floor.ended': FloorEnded;
+  /** The speaker has more time. */
+  'floor.extended': FloorExtended;
+  /** The delegation or panellist has the floor. */
+  'floor.given': FloorGiven;
+  /** The statement and its clock are paused. */
+  'floor.paused': FloorPaused;
+  /** The speaker's time is over and the clock counts on. */
+  'floor.ran_over': FloorRanOver;
+  /** A delegation stands on the list. */
+  'floor.requested': FloorRequested;
+  /** The speaker's time is nearly over. */
+  'floor.warned': FloorWarned;
+  /** An entry was taken off the list. */
+  'floor.withdrawn': RequestWithdrawn;
+  /** A participant was invited; only a hash of the token is kept. */
+  'invitation.issued': InvitationIssued;
+  /** An invitation no longer admits anybody. */
+  'invitation.revoked': InvitationRevoked;
+  /** Consideration of the item was concluded. */
+  'item.concluded': ItemConcluded;
+  /** An agenda item was taken up at this meeting. */
+  'item.opened': ItemOpened;
+  /** Consideration of the item was interrupted and will be resumed. */
+  'item.suspended': ItemSuspended;
+  /** An entry keeps its place on the list for a later meeting. */
+  'list.carried_over': EntryCarriedOver;
+  /** The list of speakers is closed. */
+  'list.closed': ListClosed;
+  /** Closing time, limits or order of the list changed. */
+  'list.configured': ListConfigured;
+  /** An entry was put to another place. */
+  'list.moved': EntryMoved;
+  /** The item was concluded before this entry was called. */
+  'list.not_reached': EntryNotReached;
+  /** The list of speakers is open. */
+  'list.opened': ListOpened;
+  /** A speaker was not ready and was passed over. */
+  'list.passed_over': EntryPassedOver;
+  /** A speaker who was passed over waits again. */
+  'list.recalled': EntryRecalled;
+  /** The meeting was adjourned. */
+  'meeting.adjourned': MeetingAdjourned;
+  /** A meeting of the session was opened. */
+  'meeting.opened': MeetingOpened;
+  /** The meeting was resumed. */
+  'meeting.resumed': MeetingResumed;
+  /** The meeting was suspended. */
+  'meeting.suspended': MeetingSuspended;
+  /** The panellist was not there when called. */
+  'panel.absent': PanellistAbsent;
+  /** The panellist was called. */
+  'panel.invited': PanellistInvited;
+  /** A participant or a delegation is there from now on. */
+  'presence.began': PresenceBegan;
+  /** A participant or a delegation is no longer there. */
+  'presence.ended': PresenceEnded;
+  /** An offer of the chair ended without being accepted. */
+  'presiding.offer_closed': MandateClosed;
+  /** The Chair offered the chair; it waits for acceptance. */
+  'presiding.offered': MandateOffered;
+  /** Another person presides from here on, under a new epoch. */
+  'presiding.passed': PresidingPassed;
+  /** The rehearsal clock shows this time and runs at this speed. */
+  'rehearsal.clock_set': RehearsalClockSet;
+  /** A server took up the session; everybody who was connected to an earlier one is no longer. */
+  'server.started': ServerStarted;
+  /** The session exists with this profile. */
+  'session.created': SessionCreated;
+}
+
+/** An event as the audience may see it. */
+export type SeenEvent = {
+  [K in keyof Events]: {
+    seq: number;
+    at: Time;
+    type: K;
+    by: Line;
+    on_behalf?: DelegationId;
+    data: Events[K];
+  };
+}[keyof Events];
+
+/** Goes with every command: the same `ref` again gets the first answer again. */
+export interface WithRef {
+  ref?: Ref | null;
+}
+
+/** The presiding epoch that the sender acts in. */
+export interface WithEpoch {
+  epoch: number;
+}
+
+/** Params and answer of each method. */
+export interface Methods {
+  /** Asks for the session's time: t0 comes back, t1 is when the call arrived, t2 when the answer left. */
+  'clock.ping': { params: PingClock; answer: Ticks };
+  /** Records a decision on a subject: `agenda`, `report`, `organization_of_work`, `item:2`, a document symbol. Rules DE1, DE2. */
+  'decision.take': { params: TakeDecision & WithRef & WithEpoch; answer: DecisionAnswer };
+  /** Lets a paused statement go on with the time that was left. Rule FL7. */
+  'floor.continue': { params: ContinueFloor & WithRef & WithEpoch; answer: Done };
+  /** Ends the statement, by the presiding officer or the speaker. Rule FL5. */
+  'floor.end': { params: EndFloor & WithRef & Partial<WithEpoch>; answer: EntryAnswer };
+  /** Adds time to the running statement. Rule FL6. */
+  'floor.extend': { params: ExtendFloor & WithRef & WithEpoch; answer: Done };
+  /** Gives the floor to an entry, or to the next one; with `ending`, ends that statement in the same act. Rules FL1 to FL4. */
+  'floor.give': { params: GiveFloor & WithRef & WithEpoch; answer: EntryAnswer };
+  /** Pauses the statement and its clock. Rule FL7. */
+  'floor.pause': { params: PauseFloor & WithRef & WithEpoch; answer: Done };
+  /** A delegation asks to speak, or the secretary enters it for one. Rules LS4 to LS9. */
+  'floor.request': { params: RequestFloor & WithRef & Partial<WithEpoch>; answer: EntryAnswer };
+  /** Takes a waiting entry off its list; asking again goes to the end. Rule LS10. */
+  'floor.withdraw': { params: WithdrawRequest & WithRef & Partial<WithEpoch>; answer: Done };
+  /** Lets a participant join with the token whose hash is given; the token stays with the sender. Rules IN1, IN2. */
+  'invitation.issue': { params: IssueInvitation & WithRef & Partial<WithEpoch>; answer: InvitationAnswer };
+  /** Ends an invitation and closes every connection that joined with it. Rule IN3. */
+  'invitation.revoke': { params: RevokeInvitation & WithRef & Partial<WithEpoch>; answer: Done };
+  /** Concludes an agenda item; who still waits was not reached. Rule AG4. */
+  'item.conclude': { params: ConcludeItem & WithRef & WithEpoch; answer: Done };
+  /** Takes up an agenda item. Rules AG1, AG2, AG3. */
+  'item.open': { params: OpenItem & WithRef & WithEpoch; answer: Done };
+  /** Closes a list now; who is on it stays on it. Rule LS2. */
+  'list.close': { params: CloseList & WithRef & WithEpoch; answer: Done };
+  /** Changes closing time, limits or order; a running clock does not change. Rules LS2, LS3. */
+  'list.configure': { params: ConfigureList & WithRef & WithEpoch; answer: Done };
+  /** Puts a waiting entry after another one; null is the top. Rule LS11. */
+  'list.move': { params: MoveEntry & WithRef & WithEpoch; answer: Done };
+  /** Opens a list of speakers, or opens it again. Rules LS1, LS2. */
+  'list.open': { params: OpenList & WithRef & WithEpoch; answer: Done };
+  /** Passes over a speaker who is not ready; the entry stays. Rule LS12. */
+  'list.pass_over': { params: PassOver & WithRef & WithEpoch; answer: Done };
+  /** Puts back a speaker who was passed over. Rule LS12. */
+  'list.recall': { params: RecallEntry & WithRef & WithEpoch; answer: Done };
+  /** Ends the meeting; lists keep who waits for the next one. Rules ME4, ME5. */
+  'meeting.adjourn': { params: AdjournMeeting & WithRef & WithEpoch; answer: Done };
+  /** Declares the next meeting of the session open. Rules ME1, ME2. */
+  'meeting.open': { params: OpenMeeting & WithRef & WithEpoch; answer: MeetingAnswer };
+  /** Resumes the suspended meeting. Rule ME3. */
+  'meeting.resume': { params: ResumeMeeting & WithRef & WithEpoch; answer: Done };
+  /** Suspends the meeting, when known until a time. Rules ME3, ME5. */
+  'meeting.suspend': { params: SuspendMeeting & WithRef & WithEpoch; answer: Done };
+  /** Calls the panellist of a slot: the answer names the entry to give the floor to. Rules PA1, PA2. */
+  'panel.invite': { params: InvitePanellist & WithRef & WithEpoch; answer: EntryAnswer };
+  /** Notes that the panellist is not there; the slot is kept and can be called again. Rule PA3. */
+  'panel.mark_absent': { params: MarkAbsent & WithRef & WithEpoch; answer: Done };
+  /** Notes that a delegation or a participant came or left, as seen in the room. Rules AT1, AT2. */
+  'presence.set': { params: SetPresence & WithRef & Partial<WithEpoch>; answer: Done };
+  /** The officer named takes the chair: a new epoch begins. Rule PR5. */
+  'presiding.accept': { params: AcceptPresiding & WithRef & Partial<WithEpoch>; answer: MandateAnswer };
+  /** The officer named declines; nothing changes hands. Rule PR5. */
+  'presiding.decline': { params: DeclinePresiding & WithRef & Partial<WithEpoch>; answer: Done };
+  /** The Chair offers the chair to an officer. Rules PR3, PR4. */
+  'presiding.delegate': { params: DelegatePresiding & WithRef & WithEpoch; answer: MandateAnswer };
+  /** Who gave the mandate takes the chair back, or withdraws an offer. Rule PR7. */
+  'presiding.resume': { params: ResumePresiding & WithRef & Partial<WithEpoch>; answer: MandateAnswer };
+  /** The officer presiding by mandate gives the chair back. Rule PR6. */
+  'presiding.return': { params: ReturnPresiding & WithRef & WithEpoch; answer: MandateAnswer };
+  /** Sets the clock of a rehearsal forward, or how fast it runs; 0 holds it still. Refused in a real session. */
+  'rehearsal.set_clock': { params: SetRehearsalClock & WithRef & Partial<WithEpoch>; answer: Done };
+  /** Joins a session with an invitation's token; `after` asks for what was missed since a position. */
+  'session.join': { params: JoinSession; answer: Joined };
+}
+
+export type MethodName = keyof Methods;
+
+/** How each method is sent and by whom: by the presiding officer, by these roles, or both. */
+export const methods: {
+  readonly [M in MethodName]: {
+    readonly command: boolean;
+    readonly epoch: boolean;
+    readonly presiding: boolean;
+    readonly roles: readonly Role[];
+  };
+} = {
+  'clock.ping': { command: false, epoch: false, presiding: false, roles: [] },
+  'decision.take': { command: true, epoch: true, presiding: true, roles: [] },
+  'floor.continue': { command: true, epoch: true, presiding: true, roles: [] },
+  'floor.end': { command: true, epoch: true, presiding: true, roles: ['delegate', 'panellist'] },
+  'floor.extend': { command: true, epoch: true, presiding: true, roles: [] },
+  'floor.give': { command: true, epoch: true, presiding: true, roles: [] },
+  'floor.pause': { command: true, epoch: true, presiding: true, roles: [] },
+  'floor.request': { command: true, epoch: false, presiding: false, roles: ['secretary', 'delegate'] },
+  'floor.withdraw': { command: true, epoch: false, presiding: false, roles: ['secretary', 'delegate'] },
+  'invitation.issue': { command: true, epoch: false, presiding: false, roles: ['secretary'] },
+  'invitation.revoke': { command: true, epoch: false, presiding: false, roles: ['secretary'] },
+  'item.conclude': { command: true, epoch: true, presiding: true, roles: [] },
+  'item.open': { command: true, epoch: true, presiding: true, roles: [] },
+  'list.close': { command: true, epoch: true, presiding: true, roles: [] },
+  'list.configure': { command: true, epoch: true, presiding: true, roles: [] },
+  'list.move': { command: true, epoch: true, presiding: true, roles: ['secretary'] },
+  'list.open': { command: true, epoch: true, presiding: true, roles: [] },
+  'list.pass_over': { command: true, epoch: true, presiding: true, roles: [] },
+  'list.recall': { command: true, epoch: true, presiding: true, roles: [] },
+  'meeting.adjourn': { command: true, epoch: true, presiding: true, roles: [] },
+  'meeting.open': { command: true, epoch: true, presiding: true, roles: [] },
+  'meeting.resume': { command: true, epoch: true, presiding: true, roles: [] },
+  'meeting.suspend': { command: true, epoch: true, presiding: true, roles: [] },
+  'panel.invite': { command: true, epoch: true, presiding: true, roles: [] },
+  'panel.mark_absent': { command: true, epoch: true, presiding: true, roles: [] },
+  'presence.set': { command: true, epoch: false, presiding: false, roles: ['secretary'] },
+  'presiding.accept': { command: true, epoch: false, presiding: false, roles: ['chair', 'vice_chair', 'rapporteur'] },
+  'presiding.decline': { command: true, epoch: false, presiding: false, roles: ['chair', 'vice_chair', 'rapporteur'] },
+  'presiding.delegate': { command: true, epoch: true, presiding: true, roles: [] },
+  'presiding.resume': { command: true, epoch: false, presiding: false, roles: ['chair'] },
+  'presiding.return': { command: true, epoch: true, presiding: true, roles: [] },
+  'rehearsal.set_clock': { command: true, epoch: false, presiding: false, roles: ['secretary', 'technician'] },
+  'session.join': { command: false, epoch: false, presiding: false, roles: [] },
+};
+
+export interface Notifications {
+  notice: Notice;
+  update: Update;
+}
+
+export interface Call<M extends MethodName> {
+  jsonrpc: '2.0';
+  id: number | string;
+  method: M;
+  params: Methods[M]['params'];
+}
+
+export interface Result<M extends MethodName> {
+  jsonrpc: '2.0';
+  id: number | string;
+  result: Methods[M]['answer'];
+}
+
+/** `error.message` is for people and may change; `error.data.reason` is stable. */
+export interface Failure {
+  jsonrpc: '2.0';
+  id: number | string | null;
+  error: { code: number; message: string; data: Refusal };
+}
+
+export type ServerMessage = {
+  [K in keyof Notifications]: { jsonrpc: '2.0'; method: K; params: Notifications[K] };
+}[keyof Notifications];
+
+/** Any text frame from the server. */
+export type Frame = Result<MethodName> | Failure | ServerMessage;
+
+/** JSON-RPC error code of each reason. */
+export const codeOf: { readonly [R in Reason]: number } = {
+  malformed: -32600,
+  method_unknown: -32601,
+  unknown_member: -32602,
+  required: -32602,
+  wrong_type: -32602,
+  out_of_range: -32602,
+  too_long: -32602,
+  not_a_word: -32602,
+  bad_text: -32602,
+  duplicate_member: -32602,
+  not_joined: -32001,
+  already_joined: -32009,
+  token_unknown: -32001,
+  token_revoked: -32001,
+  not_presiding: -32003,
+  role_required: -32003,
+  not_your_delegation: -32003,
+  kind_not_yours: -32003,
+  participant_unknown: -32004,
+  delegation_unknown: -32004,
+  item_unknown: -32004,
+  list_unknown: -32004,
+  entry_unknown: -32004,
+  mandate_unknown: -32004,
+  slot_unknown: -32004,
+  kind_unknown: -32004,
+  group_unknown: -32004,
+  invitation_unknown: -32004,
+  meeting_unknown: -32004,
+  no_meeting: -32009,
+  meeting_in_session: -32009,
+  meeting_out_of_order: -32009,
+  meeting_suspended: -32009,
+  meeting_not_suspended: -32009,
+  time_passed: -32009,
+  item_not_open: -32009,
+  item_already_open: -32009,
+  item_concluded: -32009,
+  list_closed: -32009,
+  list_already_open: -32009,
+  already_waiting: -32009,
+  not_waiting: -32009,
+  not_passed_over: -32009,
+  cap_reached: -32009,
+  nobody_waiting: -32009,
+  floor_taken: -32009,
+  floor_empty: -32009,
+  floor_paused: -32009,
+  floor_not_paused: -32009,
+  not_the_speaker: -32003,
+  mandate_pending: -32009,
+  mandate_not_pending: -32009,
+  no_mandate: -32009,
+  cannot_preside: -32009,
+  slot_done: -32009,
+  slot_not_pending: -32009,
+  already_decided: -32009,
+  already_so: -32009,
+  not_a_rehearsal: -32009,
+  token_taken: -32009,
+  epoch_stale: -32010,
+  slow_down: -32029,
+  not_leading: -32053,
+  journal_unavailable: -32053,
+};
+
+/** Below 4500: come back and resume. */
+export const closeCodes = {
+  /** The server stops. Come back later and resume. */
+  going_away: 1001,
+  /** A text frame was over the limit. */
+  message_too_big: 1009,
+  /** The reader fell behind. Come back and resume from the last position. */
+  too_slow: 4001,
+  /** Too many messages. Come back after a while. */
+  slow_down: 4008,
+  /** Another server serves this session. Come back there. */
+  moved: 4010,
+  /** The contract was broken: binary where text belongs, repeated rubbish. */
+  contract_broken: 4500,
+  /** Joining failed three times. */
+  join_failed: 4501,
+  /** The invitation was revoked. */
+  token_revoked: 4503,
+} as const;
+
+export const limits = {
+  /** bytes of a text frame from a client; a larger one closes with 1009 */
+  text_frame_max: 65536,
+  /** lists and objects inside one another */
+  json_depth_max: 32,
+  /** elements of a list, members of a map */
+  list_max: 2000,
+  /** bytes of UTF-8 in a line */
+  line_max: 400,
+  /** bytes of UTF-8 in prose */
+  prose_max: 16384,
+  /** characters of an id */
+  slug_max: 64,
+  /** characters of a `ref` */
+  ref_max: 64,
+  /** milliseconds of a statement's limit */
+  speech_ms_max: 14400000,
+  /** times that a rehearsal clock runs faster than a wall clock */
+  rehearsal_speed_max: 3600,
+  /** failures to join before the socket is closed with 4501 */
+  failed_joins_max: 3,
+} as const;

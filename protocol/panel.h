@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// The panel that opens an item. Rules PA1...
+
+#include <variant>
+
+#include "protocol/answers.h"
+#include "protocol/profile.h"
+#include "protocol/refusal.h"
+
+namespace protocol {
+
+WORDS(SlotStatus, scheduled, invited, speaking, done, absent)
+
+struct InvitePanellist {
+    using Answered = EntryAnswer;
+    static constexpr std::string_view type = "panel.invite";
+    static constexpr std::string_view about =
+        "Calls the panellist of a slot: the answer names the entry to give the floor to. Rules PA1, PA2.";
+    static constexpr Sender sender = presiding();
+    static constexpr bool needs_epoch = true;
+    static constexpr Reason refusals[] = {Reason::slot_unknown, Reason::slot_done, Reason::slot_not_pending,
+                                          Reason::no_meeting, Reason::item_not_open};
+    ItemId item;
+    SlotId slot;
+};
+DESCRIBE(InvitePanellist, item, slot)
+
+struct MarkAbsent {
+    static constexpr std::string_view type = "panel.mark_absent";
+    static constexpr std::string_view about =
+        "Notes that the panellist is not there; the slot is kept and can be called again. Rule PA3.";
+    static constexpr Sender sender = presiding();
+    static constexpr bool needs_epoch = true;
+    static constexpr Reason refusals[] = {Reason::slot_unknown, Reason::slot_done, Reason::already_so};
+    ItemId item;
+    SlotId slot;
+};
+DESCRIBE(MarkAbsent, item, slot)
+
+struct PanellistInvited {
+    static constexpr std::string_view type = "panel.invited";
+    static constexpr std::string_view about = "The panellist was called.";
+    static constexpr Audience audience = Audience::hall;
+    ItemId item;
+    SlotId slot;
+    EntryId entry;
+    bool operator==(const PanellistInvited&) const = default;
+};
+DESCRIBE(PanellistInvited, item, slot, entry)
+
+struct PanellistAbsent {
+    static constexpr std::string_view type = "panel.absent";
+    static constexpr std::string_view about = "The panellist was not there when called.";
+    static constexpr Audience audience = Audience::hall;
+    ItemId item;
+    SlotId slot;
+    bool operator==(const PanellistAbsent&) const = default;
+};
+DESCRIBE(PanellistAbsent, item, slot)
+
+using PanelCommand = std::variant<InvitePanellist, MarkAbsent>;
+using PanelEvent = std::variant<PanellistInvited, PanellistAbsent>;
+
+}  // namespace protocol

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// Who takes part, in which function, and who may see what.
+
+#include <cstdint>
+#include <initializer_list>
+#include <vector>
+
+#include "protocol/values.h"
+
+namespace protocol {
+
+/// The functions a participant may have; one person may have several.
+WORDS(Role, chair, vice_chair, rapporteur, secretary, technician, delegate, panellist, interpreter, display)
+
+/// Kinds of delegation, in the order in which attendance is printed.
+WORDS(Category, member_state, observer_state, institute, intergovernmental, non_governmental, private_sector,
+      academia)
+
+/// What a speaker speaks as.
+WORDS(Capacity, national, group, panellist, observer, organization)
+
+/// Who sees an event or a view. Podium: Bureau, secretariat, technician. Floor: everybody accredited.
+/// Hall: the public displays.
+WORDS(Audience, podium, floor, hall)
+
+struct RoleSet {
+    std::uint32_t bits = 0;
+    constexpr RoleSet() = default;
+    constexpr RoleSet(std::initializer_list<Role> roles) {
+        for (auto role : roles) bits |= 1u << static_cast<unsigned>(role);
+    }
+    constexpr bool has(Role role) const { return (bits >> static_cast<unsigned>(role)) & 1u; }
+    constexpr bool meets(RoleSet other) const { return (bits & other.bits) != 0; }
+    constexpr bool empty() const { return bits == 0; }
+};
+
+/// The roles of a set, in the order of their declaration.
+inline std::vector<Role> roles_in(RoleSet set) {
+    std::vector<Role> found;
+    for (std::size_t role = 0; role < describe(static_cast<const Role*>(nullptr)).words.size(); ++role)
+        if (set.has(static_cast<Role>(role))) found.push_back(static_cast<Role>(role));
+    return found;
+}
+
+/// The audience of a person with these roles.
+constexpr Audience audience_of(RoleSet roles) {
+    if (roles.meets({Role::chair, Role::vice_chair, Role::rapporteur, Role::secretary, Role::technician}))
+        return Audience::podium;
+    return roles.meets({Role::delegate, Role::panellist, Role::interpreter}) ? Audience::floor : Audience::hall;
+}
+
+/// Who may send a command: the presiding officer, or anyone with one of these roles, or both.
+struct Sender {
+    bool presiding = false;
+    RoleSet roles{};
+};
+constexpr Sender presiding() { return {.presiding = true}; }
+constexpr Sender presiding_or(std::initializer_list<Role> roles) { return {.presiding = true, .roles = roles}; }
+constexpr Sender roles(std::initializer_list<Role> roles) { return {.roles = roles}; }
+
+}  // namespace protocol
