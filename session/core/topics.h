@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// One pair of functions a topic. `decide` is pure and may refuse; `apply` is total: it reads its two arguments and
+/// cannot refuse.
+
+#include "session/core/context.h"
+
+namespace core {
+
+Decision decide(const State&, const ClockCommand&, const Context&);
+Decision decide(const State&, const MeetingCommand&, const Context&);
+Decision decide(const State&, const PresidingCommand&, const Context&);
+Decision decide(const State&, const ListsCommand&, const Context&);
+Decision decide(const State&, const FloorCommand&, const Context&);
+Decision decide(const State&, const PanelCommand&, const Context&);
+Decision decide(const State&, const DecisionCommand&, const Context&);
+Decision decide(const State&, const PresenceCommand&, const Context&);
+
+void apply(State&, const ClockEvent&, const Entered&);
+void apply(State&, const MeetingEvent&, const Entered&);
+void apply(State&, const PresidingEvent&, const Entered&);
+void apply(State&, const ListsEvent&, const Entered&);
+void apply(State&, const FloorEvent&, const Entered&);
+void apply(State&, const PanelEvent&, const Entered&);
+void apply(State&, const DecisionEvent&, const Entered&);
+void apply(State&, const PresenceEvent&, const Entered&);
+
+/// Whether the sender may use the method at all: role, presiding officer, epoch. Rules PR1, PR2.
+std::optional<Refusal> gate(const State&, const Method&, const Context&);
+
+}  // namespace core
