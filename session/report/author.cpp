@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "session/report/author.h"
+
+#include <algorithm>
+
+#include "session/core/queries.h"
+
+namespace report {
+
+using namespace core;
+
+Author::Author(const State& state, std::string_view language)
+    : state_(state),
+      speech_(language),
+      calendar_(state.profile.time_zone.value),
+      next_number_(state.profile.draft.first_paragraph) {}
+
+Pieces operator+(Pieces first, const Pieces& second) {
+    first.insert(first.end(), second.begin(), second.end());
+    return first;
+}
+
+Pieces Author::fact(FactStatus status, const Topic& topic, const std::string& text, const std::string& value,
+                    std::vector<std::string> proof) const {
+    Fact made{.name = {topic.name}, .status = status, .text = {text}, .label = {topic.label}};
+    made.note = {speech_.text("status." + std::string(to_word(status)),
+                              {{"planned", std::string()}, {"found", std::string()}})};
+    if (!value.empty()) made.value = Line{value};
+    for (std::string& one : proof) made.proof.push_back({std::move(one)});
+    return {Piece{.text = {}, .fact = std::move(made)}};
+}
+
+Pieces Author::unknown(const Topic& topic) const {
+    return fact(FactStatus::unknown, topic, speech_.text("bracket.open"), {});
+}
+
+Pieces Author::contradiction(const Topic& topic, const std::string& planned, const std::string& found,
+                             const std::string& printed, std::vector<std::string> proof) const {
+    Pieces made = fact(FactStatus::contradicted, topic, printed, {}, std::move(proof));
+    made[0].fact->planned = Prose{planned};
+    made[0].fact->found = Prose{found};
+    made[0].fact->note = {speech_.text("status.contradicted", {{"planned", planned}, {"found", found}})};
+    return made;
+}
+
+Pieces Author::then(const Pieces& sentence, const Pieces& next) const {
+    if (sentence.empty()) return next;
+    if (next.empty()) return sentence;
+    return speech_.say("sentences", {{"a", sentence}, {"b", next}});
+}
+
+Paragraph Author::paragraph(Pieces pieces) {
+    return {.number = next_number_++, .pieces = std::move(pieces)};
+}
+
+std::string Author::delegation(const DelegationId& id) const {
+    const Delegation* found = find_delegation(state_, id);
+    return found && !found->name.empty() ? speech_.of(found->name) : id.value;
+}
+
+std::string Author::person(const ParticipantId& id) const {
+    const Participant* found = find_participant(state_, id);
+    if (!found) return id.value;
+    const std::string state = found->delegation ? delegation(*found->delegation) : std::string();
+    if (found->name.empty())
+        return state.empty() ? id.value : speech_.text("person.seat", {{"state", state}});
+    std::string named = found->name.value;
+    const std::string honorific = speech_.of(found->honorific);
+    if (!honorific.empty())
+        named = speech_.text("person.titled", {{"honorific", honorific}, {"name", named}});
+    return state.empty() ? named : speech_.text("person.of", {{"person", named}, {"state", state}});
+}
+
+std::string Author::officer(const ParticipantId& id, bool ends_clause) const {
+    const Participant* found = find_participant(state_, id);
+    std::string office = "office.other";
+    if (found && found->roles.has(Role::rapporteur)) office = "office.rapporteur";
+    if (found && found->roles.has(Role::vice_chair)) office = "office.vice_chair";
+    if (found && found->roles.has(Role::chair)) office = "office.chair";
+    return speech_.text(ends_clause ? office + ".end" : office, {{"person", person(id)}});
+}
+
+std::string Author::item_title(const ItemId& id) const {
+    const AgendaItem* item = find_agenda_item(state_.profile, id);
+    return item ? speech_.of(item->title) : std::string();
+}
+
+std::string Author::subject(std::string_view subject) const {
+    for (const std::string_view known : {"agenda", "report", "organization_of_work"})
+        if (subject == known) return speech_.text("subject." + std::string(known));
+    if (subject.starts_with("item:"))
+        return speech_.text("subject.item", {{"item", std::string(subject.substr(5))}});
+    return speech_.text("subject.document", {{"symbol", std::string(subject)}});
+}
+
+std::string Author::meeting_text(std::uint32_t number) const {
+    const std::string ordinal = speech_.text("meeting.ordinal", {{"number", speech_.ordinal(number)}});
+    return speech_.text("meeting.named", {{"ordinal", ordinal}});
+}
+
+std::string Author::english_key(const DelegationId& id) const {
+    const Delegation* found = find_delegation(state_, id);
+    if (found) {
+        const auto english = found->name.find("en");
+        if (english != found->name.end()) return alphabet_.key(english->second.value);
+        if (!found->name.empty()) return alphabet_.key(found->name.begin()->second.value);
+    }
+    return alphabet_.key(id.value);
+}
+
+void Author::sort_in_english(std::vector<DelegationId>& ids) const {
+    std::vector<std::pair<std::string, DelegationId>> keyed;
+    for (const DelegationId& id : ids) keyed.emplace_back(english_key(id), id);
+    std::sort(keyed.begin(), keyed.end());
+    for (std::size_t at = 0; at < ids.size(); ++at) ids[at] = keyed[at].second;
+}
+
+bool is_list_of_participants(const protocol::Document& document) {
+    const auto title = document.title.find("en");
+    if (title == document.title.end()) return false;
+    std::string lower = title->second.value;
+    std::transform(lower.begin(), lower.end(), lower.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return lower.find("list of participants") != lower.npos;
+}
+
+}  // namespace report

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// Writes the sections of one report. Inside of report/ only.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "session/report/findings.h"
+#include "session/report/speech.h"
+
+namespace report {
+
+/// What a fact is about: its stable name, and the same for people.
+struct Topic {
+    std::string name;
+    std::string label;
+};
+
+class Author {
+public:
+    Author(const core::State&, std::string_view language);  ///< keeps the reference
+
+    std::vector<Section> deliberations();
+    std::vector<Section> organization();
+    Section adoption_of_report();
+
+    const Speech& speech() const { return speech_; }
+
+private:
+    // Facts, as pieces of a sentence.
+    Pieces fact(FactStatus, const Topic&, const std::string& text, const std::string& value,
+                std::vector<std::string> proof = {}) const;
+    Pieces unknown(const Topic&) const;
+    /// The ledger proves `found` where the draft said `planned`; `printed` stands in the sentence, or nothing
+    /// does.
+    Pieces contradiction(const Topic&, const std::string& planned, const std::string& found,
+                         const std::string& printed, std::vector<std::string> proof = {}) const;
+    Pieces then(const Pieces& sentence,
+                const Pieces& next) const;  ///< one sentence after the other; either may be empty
+    Paragraph paragraph(Pieces);
+
+    // Names.
+    std::string delegation(const protocol::DelegationId&) const;
+    std::string person(const protocol::ParticipantId&) const;  ///< "Mr. A B (Brazil)"
+    std::string officer(const protocol::ParticipantId&, bool ends_clause) const;
+    std::string item_title(const protocol::ItemId&) const;
+    std::string subject(std::string_view subject) const;
+    std::string meeting_text(std::uint32_t number) const;
+    std::string english_key(const protocol::DelegationId&) const;
+    void sort_in_english(std::vector<protocol::DelegationId>&) const;
+
+    // III
+    Section item_section(const protocol::ItemId&, char letter);
+    Pieces meetings_of(const protocol::ItemId&, const ItemFindings&) const;
+    Pieces dates_of(const protocol::ItemId&, const ItemFindings&) const;
+    Pieces panel_of(const protocol::ItemId&, const ItemFindings&) const;
+
+    // Who presides.
+    Pieces opening() const;
+    Pieces opener() const;
+    Pieces opening_door() const;
+    const core::Mandate* first_mandate()
+        const;                     ///< of the Chair, before the first meeting ended; null without one
+    Pieces first_officer() const;  ///< nothing when no delegation was planned or made
+    Pieces scope_of(const core::Mandate&) const;
+    Pieces changes_of_chair() const;
+    Pieces change(const core::Tenure& before, const core::Tenure& after) const;
+
+    // Decisions.
+    Pieces meeting_of(std::string_view subject) const;
+    Pieces date_of(std::string_view subject) const;
+    Pieces adoption(std::string_view subject) const;  ///< the sentence `<subject>.adopted`
+    Pieces other_decisions(std::string_view subject) const;
+    Pieces document_decisions() const;
+    std::vector<ListItem> agenda() const;
+
+    // Statements and attendance.
+    Pieces statements() const;
+    Pieces statements_of(protocol::Category) const;
+    Pieces group_statements() const;
+    Pieces attendance() const;
+    Pieces attendance_of(protocol::Category, const protocol::PlannedAttendance*) const;
+    Pieces attendance_recorded(protocol::Category, const protocol::PlannedAttendance*) const;
+
+    Section documentation();
+
+    const core::State& state_;
+    Speech speech_;
+    Calendar calendar_;
+    EnglishOrder alphabet_;
+    std::uint32_t next_number_;
+};
+
+/// Whether the document is the list of participants, which stands under attendance and not under
+/// documentation.
+bool is_list_of_participants(const protocol::Document&);
+
+Pieces operator+(Pieces, const Pieces&);
+
+}  // namespace report

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Section III: what was considered when, and who introduced it.
+#include <algorithm>
+
+#include "session/core/queries.h"
+#include "session/report/author.h"
+
+namespace report {
+
+using namespace core;
+
+namespace {
+
+/// The item under which the report is to be adopted, which section V tells: it is planned for the meeting of
+/// that decision and for no other.
+bool is_adoption_of_report(const Profile& profile, const ItemId& item) {
+    for (const PlannedDecision& decision : profile.draft.decisions)
+        for (const PlannedItem& one : profile.draft.programme)
+            if (decision.subject.value == "report" && one.item == item && !one.more_meetings &&
+                one.meetings.size() == 1 && one.meetings[0].number == decision.meeting)
+                return true;
+    return false;
+}
+
+/// The items that have a part of their own: those of the draft's programme and those with a panel.
+bool is_deliberated(const Profile& profile, const ItemId& item) {
+    if (is_adoption_of_report(profile, item)) return false;
+    return std::any_of(profile.draft.programme.begin(), profile.draft.programme.end(),
+                       [&](const PlannedItem& one) { return one.item == item; }) ||
+           std::any_of(profile.panels.begin(), profile.panels.end(),
+                       [&](const Panel& one) { return one.item == item; });
+}
+
+std::vector<const Slot*> slots_of(const State& state, const ItemId& item) {
+    std::vector<const Slot*> slots;
+    for (const auto& [id, slot] : state.slots)
+        if (slot.item == item) slots.push_back(&slot);
+    std::stable_sort(slots.begin(), slots.end(),
+                     [](const Slot* a, const Slot* b) { return a->place < b->place; });
+    return slots;
+}
+
+}  // namespace
+
+std::vector<Section> Author::deliberations() {
+    std::vector<Section> sections;
+    sections.push_back({.number = {"III"}, .heading = {speech_.text("heading.deliberations")}});
+    char letter = 'A';
+    for (const AgendaItem& item : state_.profile.agenda)
+        if (is_deliberated(state_.profile, item.id)) sections.push_back(item_section(item.id, letter++));
+    return sections;
+}
+
+Section Author::item_section(const ItemId& item, char letter) {
+    Section section{.level = 2, .number = {std::string(1, letter)}, .heading = {item_title(item)}};
+    const ItemFindings found = find_item(state_, calendar_, item);
+    const std::string subject = "item:" + item.value;
+    Pieces considered;
+    if (found.finished && !found.considered) {
+        std::vector<Pieces> days;
+        for (Day day : found.dates.draft) days.push_back(text_pieces(speech_.date(day)));
+        const Topic topic{subject, speech_.text("label.item", {{"item", item.value}})};
+        considered = speech_.say("item.not_considered", {{"item", item.value}, {"title", item_title(item)}}) +
+                     contradiction(topic, days.empty() ? item_title(item) : plain(speech_.join(days)),
+                                   speech_.text("found.not_considered"), {});
+    } else {
+        const auto count =
+            static_cast<std::int64_t>(found.meetings.members.size() + (found.meetings.open ? 1 : 0));
+        considered = speech_.say("item.considered", {{"item", item.value},
+                                                     {"title", item_title(item)},
+                                                     {"count", count},
+                                                     {"meetings", meetings_of(item, found)},
+                                                     {"dates", dates_of(item, found)}});
+    }
+    section.paragraphs.push_back(paragraph(then(considered, other_decisions(subject))));
+    Pieces panel = panel_of(item, found);
+    if (!panel.empty()) section.paragraphs.push_back(paragraph(std::move(panel)));
+    return section;
+}
+
+Pieces Author::meetings_of(const ItemId& item, const ItemFindings& found) const {
+    const Topic topic{"item:" + item.value + ".meeting",
+                      speech_.text("label.item_meeting", {{"item", item.value}})};
+    const auto ordinal = [&](const Pieces& number) {
+        return speech_.say("meeting.ordinal", {{"number", number}});
+    };
+    std::vector<Pieces> members;
+    for (const auto& [number, status] : found.meetings.members) {
+        std::vector<std::string> proof;
+        if (status == FactStatus::recorded) proof = {"meeting:" + std::to_string(number)};
+        members.push_back(
+            ordinal(fact(status, topic, speech_.ordinal(number), std::to_string(number), proof)));
+    }
+    if (found.meetings.open) members.push_back(ordinal(unknown(topic)));
+    Pieces pieces = speech_.join(members);
+    if (!found.meetings.contradicted) return pieces;
+    const auto text = [&](const std::vector<std::uint32_t>& numbers) {
+        std::vector<Pieces> all;
+        for (std::uint32_t number : numbers) all.push_back(text_pieces(meeting_text(number)));
+        return plain(speech_.join(all));
+    };
+    const bool none = found.meetings.record.empty();
+    return pieces + contradiction(topic, text(found.meetings.draft),
+                                  none ? speech_.text("found.not_then") : text(found.meetings.record), {});
+}
+
+Pieces Author::dates_of(const ItemId& item, const ItemFindings& found) const {
+    const Topic topic{"item:" + item.value + ".date",
+                      speech_.text("label.item_date", {{"item", item.value}})};
+    std::vector<Pieces> groups;
+    std::vector<Pieces> days;
+    const auto& members = found.dates.members;
+    for (std::size_t at = 0; at < members.size(); ++at) {
+        const auto& [day, status] = members[at];
+        std::vector<std::string> proof;
+        if (status == FactStatus::recorded) proof = {"item:" + item.value};
+        days.push_back(fact(status, topic, speech_.day_in_month(day), day_text(day), proof));
+        const std::string month = speech_.month_of(day);
+        if (at + 1 < members.size() && speech_.month_of(members[at + 1].value) == month) continue;
+        groups.push_back(speech_.say("dates.group", {{"days", speech_.join(days)}, {"month", month}}));
+        days.clear();
+    }
+    if (found.dates.open || members.empty()) groups.push_back(unknown(topic));
+    Pieces pieces = speech_.join(groups);
+    if (!found.dates.contradicted) return pieces;
+    const auto text = [&](const std::vector<Day>& dates) {
+        std::vector<Pieces> all;
+        for (Day day : dates) all.push_back(text_pieces(speech_.date(day)));
+        return plain(speech_.join(all));
+    };
+    const bool none = found.dates.record.empty();
+    return pieces + contradiction(topic, text(found.dates.draft),
+                                  none ? speech_.text("found.not_then") : text(found.dates.record), {});
+}
+
+Pieces Author::panel_of(const ItemId& item, const ItemFindings& found) const {
+    const Topic label{{}, speech_.text("label.panellist", {{"item", item.value}})};
+    std::vector<Pieces> spoke;
+    Pieces missing;
+    const std::vector<const Slot*> slots = slots_of(state_, item);
+    for (const Slot* slot : slots) {
+        const Topic topic{"panellist:" + slot->id.text(), label.label};
+        const std::string name = person(slot->plan.participant);
+        const std::string& id = slot->plan.participant.value;
+        if (slot->status == SlotStatus::done || slot->status == SlotStatus::speaking) {
+            std::vector<std::string> proof;
+            if (slot->entry) proof = {slot->entry->text()};
+            spoke.push_back(fact(FactStatus::recorded, topic, name, id, proof));
+        } else if (!found.finished) {
+            spoke.push_back(fact(FactStatus::settled, topic, name, id));
+        } else {
+            const bool absent = slot->status == SlotStatus::absent;
+            missing =
+                missing +
+                contradiction(topic, name, speech_.text(absent ? "found.absent" : "found.did_not_speak"), {});
+        }
+    }
+    if (slots.empty()) return {};
+    if (spoke.empty()) return speech_.say("panel.none", {{"item", item.value}}) + missing;
+    return speech_.say("panel.spoke", {{"item", item.value},
+                                       {"count", static_cast<std::int64_t>(spoke.size())},
+                                       {"panellists", speech_.join(spoke, "parts")}}) +
+           missing;
+}
+
+}  // namespace report

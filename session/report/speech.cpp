@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "session/report/speech.h"
+
+#include <unicode/coll.h>
+#include <unicode/msgfmt.h>
+#include <unicode/smpdtfmt.h>
+#include <unicode/sortkey.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <nlohmann/json.hpp>
+
+namespace report {
+
+extern const std::string_view catalogue_en;  // protocol/locales/report.*.json, from the build
+extern const std::string_view catalogue_zh;
+
+namespace {
+
+/// Stands for an argument while ICU formats a message; the arguments themselves never pass through ICU.
+constexpr char16_t first_stand_in = 0xE000;
+constexpr char16_t last_stand_in = 0xE0FF;
+
+[[noreturn]] void malformed(std::string_view name, const char* reason) {
+    std::fprintf(stderr, "rostrum: words of the report, %.*s: %s\n", static_cast<int>(name.size()),
+                 name.data(), reason);
+    std::abort();
+}
+
+void append(Pieces& to, const Pieces& more) {
+    for (const Piece& piece : more) {
+        if (!piece.fact && !to.empty() && !to.back().fact)
+            to.back().text.value += piece.text.value;
+        else if (piece.fact || !piece.text.empty())
+            to.push_back(piece);
+    }
+}
+
+std::string utf8(const icu::UnicodeString& text) {
+    std::string out;
+    text.toUTF8String(out);
+    return out;
+}
+
+icu::Locale locale_of(const std::string& name) {
+    return icu::Locale::createCanonical(name.c_str());
+}
+
+}  // namespace
+
+Pieces text_pieces(std::string_view text) {
+    if (text.empty()) return {};
+    return {Piece{.text = {std::string(text)}}};
+}
+
+std::string plain(const Pieces& pieces) {
+    std::string out;
+    for (const Piece& piece : pieces) out += piece.fact ? piece.fact->text.value : piece.text.value;
+    return out;
+}
+
+std::string_view catalogue_of(std::string_view language) {
+    if (language == "en") return catalogue_en;
+    if (language == "zh") return catalogue_zh;
+    return {};
+}
+
+Speech::Speech(std::string_view language) : language_(language) {
+    const auto catalogue = nlohmann::json::parse(catalogue_of(language), nullptr, false);
+    if (!catalogue.is_object()) malformed(language, "not a JSON object");
+    for (const auto& [name, message] : catalogue.items()) {
+        if (!message.is_string()) malformed(name, "not a text");
+        messages_.emplace(name, message.get<std::string>());
+    }
+}
+
+Pieces Speech::say(std::string_view name, Arguments arguments) const {
+    const auto found = messages_.find(name);
+    if (found == messages_.end()) malformed(name, "no such message");
+    UErrorCode status = U_ZERO_ERROR;
+    UParseError where;
+    const icu::MessageFormat message(icu::UnicodeString::fromUTF8(found->second),
+                                     locale_of(messages_.at("pattern.locale")), where, status);
+    if (U_FAILURE(status)) malformed(name, u_errorName(status));
+    std::vector<icu::UnicodeString> names;
+    std::vector<icu::Formattable> values;
+    std::vector<Pieces> held;
+    for (const auto& [key, value] : arguments) {
+        names.push_back(
+            icu::UnicodeString::fromUTF8(icu::StringPiece(key.data(), static_cast<int>(key.size()))));
+        if (const auto* number = std::get_if<std::int64_t>(&value)) {
+            values.emplace_back(*number);
+            continue;
+        }
+        values.emplace_back(icu::UnicodeString(static_cast<char16_t>(first_stand_in + held.size())));
+        const auto* pieces = std::get_if<Pieces>(&value);
+        held.push_back(pieces ? *pieces : text_pieces(std::get<std::string>(value)));
+    }
+    icu::UnicodeString formatted;
+    message.format(names.data(), values.data(), static_cast<std::int32_t>(names.size()), formatted, status);
+    if (U_FAILURE(status)) malformed(name, u_errorName(status));
+    Pieces out;
+    std::int32_t from = 0;
+    for (std::int32_t at = 0; at <= formatted.length(); ++at) {
+        const char16_t unit = at < formatted.length() ? formatted.charAt(at) : first_stand_in;
+        if (unit < first_stand_in || unit > last_stand_in) continue;
+        append(out, text_pieces(utf8(formatted.tempSubStringBetween(from, at))));
+        if (at < formatted.length()) append(out, held.at(unit - first_stand_in));
+        from = at + 1;
+    }
+    return out;
+}
+
+Pieces Speech::join(const std::vector<Pieces>& members, std::string_view style) const {
+    if (members.empty()) return {};
+    // What stands between two members; said once for each list, not for each of its members.
+    const auto between = [&](const char* place) {
+        return say(std::string(style) + place, {{"a", Pieces{}}, {"b", Pieces{}}});
+    };
+    const Pieces separator = members.size() > 2 ? between(".more") : Pieces{};
+    const Pieces last = members.size() > 1 ? between(members.size() == 2 ? ".pair" : ".last") : Pieces{};
+    Pieces out = members[0];
+    for (std::size_t at = 1; at < members.size(); ++at) {
+        append(out, at + 1 == members.size() ? last : separator);
+        append(out, members[at]);
+    }
+    return out;
+}
+
+std::string Speech::ordinal(std::uint32_t number) const {
+    return text("number.ordinal", {{"n", std::int64_t(number)}});
+}
+
+std::string Speech::count(std::size_t number) const {
+    return text("number.count", {{"n", static_cast<std::int64_t>(number)}});
+}
+
+std::string Speech::formatted_date(Day day, std::string_view pattern) const {
+    UErrorCode status = U_ZERO_ERROR;
+    icu::SimpleDateFormat format(icu::UnicodeString::fromUTF8(messages_.find(pattern)->second),
+                                 locale_of(messages_.at("pattern.locale")), status);
+    if (U_FAILURE(status)) malformed(pattern, u_errorName(status));
+    format.setTimeZone(*icu::TimeZone::getGMT());
+    const auto ms = std::chrono::milliseconds(day.time_since_epoch()).count();
+    icu::UnicodeString out;
+    return utf8(format.format(static_cast<UDate>(ms), out));
+}
+
+std::string Speech::day_in_month(Day day) const {
+    return formatted_date(day, "pattern.day");
+}
+std::string Speech::month_of(Day day) const {
+    return formatted_date(day, "pattern.month");
+}
+std::string Speech::date(Day day) const {
+    return formatted_date(day, "pattern.date");
+}
+
+std::string Speech::dates(Day from, Day to) const {
+    if (from == to) return date(from);
+    if (month_of(from) != month_of(to)) return text("dates.span", {{"from", date(from)}, {"to", date(to)}});
+    return text("dates.range",
+                {{"from", day_in_month(from)}, {"to", day_in_month(to)}, {"month", month_of(to)}});
+}
+
+std::string words_in(std::string_view language, const protocol::Words& words) {
+    for (const std::string_view wanted : {language, std::string_view("en")}) {
+        const auto found = words.find(std::string(wanted));
+        if (found != words.end() && !found->second.empty()) return found->second.value;
+    }
+    return words.empty() ? std::string() : words.begin()->second.value;
+}
+
+struct EnglishOrder::Collator {
+    std::unique_ptr<icu::Collator> alphabet;
+};
+
+EnglishOrder::EnglishOrder() : collator_(std::make_unique<Collator>()) {
+    UErrorCode status = U_ZERO_ERROR;
+    collator_->alphabet.reset(icu::Collator::createInstance(icu::Locale::getEnglish(), status));
+    if (U_FAILURE(status)) malformed("alphabet", u_errorName(status));
+}
+
+EnglishOrder::~EnglishOrder() = default;
+
+std::string EnglishOrder::key(std::string_view name) const {
+    const std::string text(name);
+    icu::CollationKey key;
+    UErrorCode status = U_ZERO_ERROR;
+    collator_->alphabet->getCollationKey(icu::UnicodeString::fromUTF8(text), key, status);
+    if (U_FAILURE(status)) malformed("alphabet", u_errorName(status));
+    std::int32_t size = 0;
+    const std::uint8_t* bytes = key.getByteArray(size);
+    return {reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size)};
+}
+
+}  // namespace report
