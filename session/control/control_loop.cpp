@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "session/control/control_loop.h"
+
+#include <spdlog/spdlog.h>
+
+#include "protocol/close_codes.h"
+#include "protocol/wire.h"
+#include "session/control/resources.h"
+#include "session/control/token.h"
+#include "session/core/queries.h"
+
+namespace control {
+
+using protocol::Reason;
+using protocol::Refusal;
+
+namespace {
+tl::unexpected<Refusal> refused(Reason reason) { return tl::unexpected(Refusal{.reason = reason}); }
+}  // namespace
+
+ControlLoop::ControlLoop(const Clock& clock, OpenJournal open_journal, Metrics& metrics)
+    : clock_(clock), open_journal_(std::move(open_journal)), metrics_(metrics) {}
+
+base::Result<void> ControlLoop::host(const std::string& session) {
+    auto journal = open_journal_(session);
+    if (!journal) return tl::unexpected(journal.error());
+    auto hosted = HostedSession::open(std::move(*journal), clock_);
+    if (!hosted) return tl::unexpected(hosted.error());
+    spdlog::info("session {}: taken up at event {}", session, (*hosted)->state().seq);
+    sessions_[session] = std::move(*hosted);
+    metrics_.sessions = sessions_.size();
+    return {};
+}
+
+HostedSession* ControlLoop::find(const std::string& session) {
+    const auto found = sessions_.find(session);
+    return found == sessions_.end() ? nullptr : found->second.get();
+}
+
+HostedSession* ControlLoop::hosted(const std::string& session) {
+    if (HostedSession* known = find(session)) return known;
+    if (auto taken = host(session); !taken) {
+        spdlog::warn("session {}: {}", session, taken.error().what);
+        return nullptr;
+    }
+    return find(session);
+}
+
+std::vector<Outbound> ControlLoop::run_batch(std::vector<Inbound> inbound) {
+    std::vector<Outbound> out;
+    std::vector<Waiting> waiting;
+    for (auto& [name, session] : sessions_) {
+        session->advance();
+        if (unsettled_.count(session.get())) reconcile_presence(*session);
+    }
+    std::vector<const HttpRequest*> http;
+    for (const Inbound& message : inbound) {
+        if (const auto* request = std::get_if<Request>(&message)) take(*request, waiting);
+        else if (const auto* ended = std::get_if<Gone>(&message)) gone(ended->connection);
+        else http.push_back(&std::get<HttpRequest>(message));
+    }
+    std::set<HostedSession*> failed;
+    for (auto& [name, session] : sessions_) {
+        const auto began = clock_.steady();
+        const bool writes = session->has_batch();
+        auto committed = session->commit();
+        if (!committed) {
+            ++metrics_.commit_failures;
+            spdlog::error("session {}: nothing was written: {}", name, committed.error().what);
+            failed.insert(session.get());
+            unsettled_.insert(session.get());
+            continue;
+        }
+        if (writes) {
+            using namespace std::chrono;
+            metrics_.observe_commit_us(static_cast<std::uint64_t>(duration_cast<microseconds>(clock_.steady() - began).count()));
+            metrics_.events_committed += committed->events.size();
+        }
+        for (auto& broadcast : committed->broadcasts) out.push_back(std::move(broadcast));
+        send_notices(*session, *committed, out);
+        close_revoked(*session, *committed, out);
+    }
+    for (Waiting& answer : waiting) {
+        if (answer.session && failed.count(answer.session)) {
+            answer.outcome = refused(Reason::journal_unavailable);
+            if (answer.join) leave(answer.connection, connections_[answer.connection]);
+        }
+        send_answer(answer, out);
+    }
+    for (const HttpRequest* request : http) out.push_back(serve(*request));
+    return out;
+}
+
+void ControlLoop::take(const Request& request, std::vector<Waiting>& waiting) {
+    if (const auto* joining = std::get_if<protocol::JoiningCall>(&request.call.message)) {
+        if (const auto* join = std::get_if<protocol::JoinSession>(joining)) return take_join(request, *join, waiting);
+        waiting.push_back({.connection = request.connection, .id = request.id,
+                           .ping = &std::get<protocol::PingClock>(*joining), .arrived = request.arrived});
+        return;
+    }
+    Waiting answer{.connection = request.connection, .id = request.id};
+    const Connection& connection = connections_[request.connection];
+    if (!connection.session) {
+        answer.outcome = refused(Reason::not_joined);
+    } else {
+        answer.session = connection.session;
+        const core::Participant* actor = core::find_participant(connection.session->state(), connection.participant);
+        answer.outcome = connection.session->execute(*actor, request.call);
+        ++(answer.outcome ? metrics_.commands_accepted : metrics_.commands_refused);
+    }
+    waiting.push_back(std::move(answer));
+}
+
+void ControlLoop::take_join(const Request& request, const protocol::JoinSession& join, std::vector<Waiting>& waiting) {
+    Waiting answer{.connection = request.connection, .id = request.id};
+    Connection& connection = connections_[request.connection];
+    HostedSession* session = connection.session ? nullptr : hosted(join.session.value);
+    if (connection.session) {
+        answer.outcome = refused(Reason::already_joined);
+    } else if (!session) {
+        answer.outcome = refused(Reason::token_unknown);  // whether the session exists is told to nobody else
+    } else if (const auto invitation = admit(session->state(), join.token.value); !invitation) {
+        answer.outcome = refused(invitation.error());
+    } else {
+        const core::Participant* person = core::find_participant(session->state(), (*invitation)->participant);
+        connection.session = session;
+        connection.participant = (*invitation)->participant;
+        connection.invitation = (*invitation)->id;
+        const auto wants = [&join](protocol::Want want) {
+            return join.want.empty() || std::find(join.want.begin(), join.want.end(), want) != join.want.end();
+        };
+        connection.want = {protocol::audience_of(person->roles), wants(protocol::Want::view),
+                           wants(protocol::Want::events)};
+        auto& there = rooms_[session][connection.participant];
+        there.insert(request.connection);
+        if (there.size() == 1) session->connected(connection.participant, true);
+        answer.session = session;
+        answer.join = &join;
+        ++metrics_.joins;
+    }
+    if (!answer.join) {
+        ++metrics_.joins_refused;
+        answer.close = !connection.session && ++connection.failed_joins >= protocol::limits::failed_joins_max;
+    }
+    waiting.push_back(std::move(answer));
+}
+
+void ControlLoop::gone(ConnectionId id) {
+    const auto found = connections_.find(id);
+    if (found == connections_.end()) return;
+    if (found->second.session) leave(id, found->second);
+    connections_.erase(found);
+}
+
+void ControlLoop::leave(ConnectionId id, Connection& connection) {
+    auto& room = rooms_[connection.session];
+    const auto there = room.find(connection.participant);
+    if (there != room.end()) {
+        there->second.erase(id);
+        if (there->second.empty()) {
+            room.erase(there);
+            connection.session->connected(connection.participant, false);
+        }
+    }
+    connection.session = nullptr;
+}
+
+void ControlLoop::reconcile_presence(HostedSession& session) {
+    const Room& room = rooms_[&session];
+    for (const auto& [key, intervals] : session.state().presence)
+        if (key.connected && !intervals.back().to && !room.count(*key.participant))
+            return session.connected(*key.participant, false);  // one a batch: the map changes under the loop
+    for (const auto& [participant, connections] : room) session.connected(participant, true);
+    unsettled_.erase(&session);
+}
+
+void ControlLoop::send_answer(const Waiting& answer, std::vector<Outbound>& out) {
+    if (!connections_.count(answer.connection)) return;  // gone meanwhile
+    Connection& connection = connections_[answer.connection];
+    if (!answer.outcome) {
+        if (!answer.id.empty())
+            out.push_back(Reply{answer.connection, make_frame({protocol::encode_error(answer.id, answer.outcome.error())})});
+        if (answer.close)
+            out.push_back(Close{answer.connection, protocol::close_codes::join_failed, "three failures to join"});
+        return;
+    }
+    std::string result = *answer.outcome;
+    if (answer.join) {
+        if (!connection.session) return;
+        result = join_result(*connection.session, connection, *answer.join);
+    } else if (answer.ping) {
+        const auto now = connection.session ? connection.session->now() : clock_.wall();
+        const auto waited = std::chrono::duration_cast<std::chrono::milliseconds>(clock_.steady() - answer.arrived);
+        const bool still = connection.session && connection.session->state().rehearsal;
+        result = protocol::to_json(protocol::Ticks{answer.ping->t0, still ? now : now + -waited.count(), now});
+    }
+    if (!answer.id.empty())
+        out.push_back(Reply{answer.connection, make_frame({protocol::encode_result(answer.id, result)})});
+    if (answer.join) out.push_back(Subscribe{answer.connection, connection.channel});
+}
+
+std::string ControlLoop::join_result(HostedSession& session, Connection& connection, const protocol::JoinSession& join) {
+    Channel& channel = session.channel(connection.want, last_channel_);
+    connection.channel = channel.number();
+    const core::Participant& person = *core::find_participant(session.state(), connection.participant);
+    protocol::You you{.participant = person.id, .delegation = person.delegation, .audience = connection.want.audience};
+    you.roles = protocol::roles_in(person.roles);
+
+    std::string out = R"({"you":)" + protocol::to_json(you);
+    out.append(R"(,"journal":")").append(session.identity().incarnation);
+    out.append(R"(","seq":)").append(std::to_string(channel.seq()));
+    out.append(R"(,"now":")").append(protocol::time_text(session.now()));
+    out.append(R"(","epoch":)").append(std::to_string(core::tenure(session.state()).epoch));
+    if (join.after && join.after->journal.value == session.identity().incarnation) {
+        if (const auto missed = channel.since(join.after->seq)) {
+            out.append(R"(,"patches":[)");
+            for (std::size_t i = 0; i < missed->size(); ++i) out.append(i ? "," : "").append((*missed)[i]);
+            return out.append("]}");
+        }
+        if (connection.want.events) out += missed_events(session.journal(), join.after->seq, connection.want.audience);
+    }
+    if (connection.want.view)
+        out.append(R"(,"view":)").append(session.whole_view(core::sight_of(connection.want.audience)));
+    return out.append("}");
+}
+
+std::chrono::milliseconds ControlLoop::patience() const {
+    std::chrono::milliseconds patience(1000);
+    for (const auto& [name, session] : sessions_)
+        if (const auto left = session->until_deadline()) patience = std::min(patience, *left);
+    return unsettled_.empty() ? patience : std::min(patience, std::chrono::milliseconds(100));
+}
+
+void ControlLoop::run(Mailbox<Inbound>& in, Mailbox<Outbound>& out, const std::atomic<bool>& stop) {
+    while (!stop) out.post_all(run_batch(in.take_within(patience())));
+    out.post_all(run_batch(in.take()));  // what came before the end is still written
+}
+
+HttpReply ControlLoop::serve(const HttpRequest& request) {
+    return serve_resource(request, hosted(request.session));
+}
+
+}  // namespace control

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "session/control/resources.h"
+
+#include "protocol/wire.h"
+#include "session/control/token.h"
+#include "session/core/queries.h"
+#include "session/journal/export_lines.h"
+#include "session/report/report.h"
+#include "session/report/tables.h"
+
+namespace control {
+
+using protocol::Audience;
+
+namespace {
+
+constexpr std::size_t missed_events_max = 2000;
+
+HttpReply problem(const HttpRequest& request, int status, std::string_view title, std::string_view detail) {
+    std::string body = R"({"type":"about:blank","status":)" + std::to_string(status) + R"(,"title":)";
+    protocol::append_quoted(title, body);
+    body += R"(,"detail":)";
+    protocol::append_quoted(detail, body);
+    body += "}\n";
+    return {request.connection, status, "application/problem+json", std::move(body), {}};
+}
+
+std::string_view query(const HttpRequest& request, std::string_view name, std::string_view otherwise) {
+    for (const auto& [key, value] : request.query)
+        if (key == name) return value;
+    return otherwise;
+}
+
+std::string file_name(const HttpRequest& request, std::string_view extension) {
+    return request.session + "-" + request.resource + "." + std::string(extension);
+}
+
+HttpReply report_of(const HttpRequest& request, const core::State& state) {
+    const auto language = query(request, "lang", "en"), format = query(request, "format", "html");
+    if (!report::has_language(language))
+        return problem(request, 400, "lang", "The report is written in en and zh.");
+    const auto document = [&] { return report::compose(state, language); };
+    if (format == "html") return {request.connection, 200, "text/html; charset=utf-8", report::html(document()), {}};
+    if (format == "json") return {request.connection, 200, "application/json", report::json(document()), {}};
+    if (format == "md")
+        return {request.connection, 200, "text/markdown; charset=utf-8", report::markdown(document()),
+                file_name(request, "md")};
+    return problem(request, 400, "format", "The report comes as html, md or json.");
+}
+
+/// A table as CSV or JSON.
+template <class Csv, class JsonText>
+HttpReply table_of(const HttpRequest& request, Csv csv, JsonText json) {
+    const auto format = query(request, "format", "json");
+    if (format == "json") return {request.connection, 200, "application/json", json(), {}};
+    if (format == "csv")
+        return {request.connection, 200, "text/csv; charset=utf-8", csv(), file_name(request, "csv")};
+    return problem(request, 400, "format", "The table comes as csv or json.");
+}
+
+HttpReply speakers_of(const HttpRequest& request, const core::State& state) {
+    std::optional<protocol::ItemId> item;
+    if (const auto wanted = query(request, "item", ""); !wanted.empty()) {
+        item = protocol::ItemId{std::string(wanted)};
+        if (!state.items.count(*item)) return problem(request, 404, "item", "There is no such agenda item.");
+    }
+    const std::string language(query(request, "lang", "en"));
+    return table_of(request, [&] { return report::speakers_csv(state, item, language); },
+                    [&] { return report::speakers_json(state, item, language); });
+}
+
+HttpReply attendance_of(const HttpRequest& request, const core::State& state) {
+    const std::string language(query(request, "lang", "en"));
+    return table_of(request, [&] { return report::attendance_csv(state, language); },
+                    [&] { return report::attendance_json(state, language); });
+}
+
+HttpReply journal_of(const HttpRequest& request, HostedSession& session) {
+    HttpReply reply{request.connection, 200, "application/x-ndjson", {}, file_name(request, "jsonl")};
+    const auto exported =
+        journal::export_lines(session.journal(), [&reply](std::string_view line) { reply.body += line; });
+    if (!exported) return problem(request, 503, "journal", exported.error().what);
+    return reply;
+}
+
+}  // namespace
+
+HttpReply serve_resource(const HttpRequest& request, HostedSession* session) {
+    if (!session || !admit(session->state(), request.bearer))
+        return problem(request, 401, "token", "Give a valid invitation's token as Authorization: Bearer.");
+    const core::State& state = session->state();
+    const auto invitation = admit(state, request.bearer);
+    const auto audience =
+        protocol::audience_of(core::find_participant(state, (*invitation)->participant)->roles);
+    if (request.resource == "report") return report_of(request, state);
+    if (request.resource == "speakers") return speakers_of(request, state);
+    const bool podium = audience == Audience::podium;
+    const bool known = request.resource == "attendance" || request.resource == "journal";
+    if (known && !podium)
+        return problem(request, 403, "role", "This is for the Bureau, the secretariat and the technician.");
+    if (request.resource == "attendance") return attendance_of(request, state);
+    if (request.resource == "journal") return journal_of(request, *session);
+    return problem(request, 404, "resource", "There is report, speakers, attendance and journal.");
+}
+
+std::string missed_events(journal::Journal& journal, std::uint64_t seq, Audience audience) {
+    std::string events;
+    std::size_t count = 0;
+    bool complete = true;
+    const auto read = journal.read(seq + 1, [&](const journal::Record& record) {
+        const auto entered = protocol::decode_record(record.body);
+        if (!entered || !may_see(audience, protocol::kind_of(entered->event))) return true;
+        if (++count > missed_events_max) return complete = false;
+        if (!events.empty()) events += ',';
+        events += protocol::encode_event(*entered);
+        return true;
+    });
+    complete = complete && read.has_value();
+    return R"(,"events":[)" + events + R"(],"events_complete":)" + (complete ? "true" : "false");
+}
+
+}  // namespace control

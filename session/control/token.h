@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// Invitation tokens: 128 random bits as text, known to their holder alone; here only hashed and looked up.
+
+#include <string>
+#include <string_view>
+#include <tl/expected.hpp>
+
+#include "session/core/state.h"
+
+namespace control {
+
+std::string new_token();                               ///< base64url without padding
+protocol::TokenHash hash_of_token(std::string_view);   ///< SHA-256, lower-case hexadecimal
+
+/// The invitation the token belongs to, or why it admits nobody. Rules IN2, IN3.
+tl::expected<const core::Invitation*, protocol::Reason> admit(const core::State&, std::string_view token);
+
+}  // namespace control
