@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// Answers plain HTTP requests: health, metrics, static files, and exports, which control makes. Reads only;
+/// the gateway's thread.
+
+#include <string_view>
+
+#include "session/gateway/connection.h"
+#include "session/gateway/gateway.h"
+#include "session/gateway/meters.h"
+#include "session/gateway/static_files.h"
+
+namespace gateway {
+
+class Http {
+public:
+    Http(const Settings& settings, StaticFiles files, Meters& meters,
+         control::Mailbox<control::Inbound>& to_control)
+        : settings_(settings), files_(std::move(files)), meters_(meters), to_control_(to_control) {}
+
+    /// These return what a libwebsockets callback returns: 0, or -1 to close the connection.
+    int on_request(Connection& connection, std::string_view path);
+    int on_writable(Connection& connection);
+    /// A request to upgrade the connection. 0 lets it become a WebSocket, anything else is answered and
+    /// closed.
+    int on_upgrade(Connection& connection);
+
+    /// The answer to a request that went to control.
+    void on_reply(Connection& connection, control::HttpReply&& reply);
+
+    void set_draining() { draining_ = true; }
+
+private:
+    struct Answer;
+    int answer(Connection& connection, Answer answer);
+    int refuse(Connection& connection, int status, std::string_view detail);
+    int ask_control(Connection& connection, std::string_view path);
+    int serve_file(Connection& connection, std::string_view path);
+    void compose(Connection& connection, Answer answer);
+
+    const Settings& settings_;
+    const StaticFiles files_;
+    Meters& meters_;
+    control::Mailbox<control::Inbound>& to_control_;
+    bool draining_ = false;
+};
+
+}  // namespace gateway
