@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gmock/gmock.h>
+#include <prometheus/collectable.h>
+#include <prometheus/counter.h>
+#include <prometheus/metric_family.h>
+#include <prometheus/registry.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "tests/session/gateway/serving.h"
+
+namespace {
+
+using namespace serving;
+using support::http_get;
+using support::HttpClient;
+using testing::HasSubstr;
+
+TEST(Http, healthz_says_ok) {
+    Serving serving;
+    const auto response = http_get(serving.port(), "/healthz");
+    EXPECT_EQ(response.status, 200);
+    EXPECT_EQ(response.body, "ok\n");
+    EXPECT_EQ(response.headers.at("cache-control"), "no-store");
+}
+
+/// Shows one gauge, as control shows what it counts.
+class Elsewhere : public prometheus::Collectable {
+public:
+    std::vector<prometheus::MetricFamily> Collect() const override {
+        prometheus::ClientMetric metric;
+        metric.gauge.value = 6;
+        return {{"rostrum_sessions", "Sessions.", prometheus::MetricType::Gauge, {metric}}};
+    }
+};
+
+TEST(Http, metrics_are_in_prometheus_format_with_those_of_others) {
+    gateway::Settings settings;
+    settings.registry = std::make_shared<prometheus::Registry>();
+    auto commits = prometheus::BuildCounter().Name("rostrum_commits_total").Help("Commits.");
+    commits.Register(*settings.registry).Add({}).Increment();
+    settings.control_metrics = std::make_shared<Elsewhere>();
+    Serving serving(settings);
+    http_get(serving.port(), "/healthz");
+    const auto response = http_get(serving.port(), "/metrics");
+    EXPECT_EQ(response.headers.at("content-type"), "text/plain; version=0.0.4; charset=utf-8");
+    EXPECT_THAT(response.body, HasSubstr("# TYPE rostrum_connections gauge"));
+    EXPECT_THAT(response.body, HasSubstr("# TYPE rostrum_gateway_handling_seconds histogram"));
+    EXPECT_THAT(response.body, HasSubstr("rostrum_http_requests_total{code=\"200\",path=\"/healthz\"} 1"));
+    EXPECT_THAT(response.body, HasSubstr("\nrostrum_commits_total 1\n"));
+    EXPECT_THAT(response.body, HasSubstr("\nrostrum_sessions 6\n"));
+}
+
+TEST(Http, pages_come_from_memory_with_a_tag) {
+    gateway::Settings settings;
+    settings.static_files["/index.html"] = {"", "<p>Rostrum</p>"};
+    settings.static_files["/app.mjs"] = {"", "export {}"};
+    Serving serving(settings);
+    HttpClient client(serving.port());
+    const auto page = client.get("/");
+    EXPECT_EQ(page.status, 200);
+    EXPECT_EQ(page.body, "<p>Rostrum</p>");
+    EXPECT_EQ(page.headers.at("content-type"), "text/html; charset=utf-8");
+    EXPECT_EQ(page.headers.at("x-content-type-options"), "nosniff");
+    EXPECT_THAT(page.headers.at("content-security-policy"), HasSubstr("default-src 'self'"));
+    const auto tag = page.headers.at("etag");
+    EXPECT_EQ(tag.front(), '"');
+    const auto again = client.get("/index.html", "If-None-Match: \"other\", W/" + tag + "\r\n");
+    EXPECT_EQ(again.status, 304);
+    EXPECT_EQ(again.headers.at("etag"), tag);
+    EXPECT_EQ(client.get("/", "If-None-Match: \"other\"\r\n").status, 200);
+    EXPECT_EQ(client.get("/app.mjs").headers.at("content-type"), "text/javascript; charset=utf-8");
+    EXPECT_EQ(client.get("/nothing").status, 404);
+    EXPECT_EQ(client.get("/../etc/passwd").status, 404);
+}
+
+TEST(Http, a_folder_is_read_once_at_the_start) {
+    const auto folder = std::filesystem::path(testing::TempDir()) / "gateway_http_test";
+    std::filesystem::create_directories(folder / "sub");
+    std::ofstream(folder / "sub" / "page.html") << "as it was";
+    gateway::Settings settings;
+    settings.static_folder = folder;
+    Serving serving(settings);
+    std::ofstream(folder / "sub" / "page.html") << "changed";
+    EXPECT_EQ(http_get(serving.port(), "/sub/page.html").body, "as it was");
+    std::filesystem::remove_all(folder);
+}
+
+TEST(Http, a_folder_that_is_not_there_is_a_fault) {
+    gateway::Settings settings;
+    settings.static_folder = "/nowhere/at/all";
+    control::Mailbox<control::Inbound> in(1);
+    control::Mailbox<control::Outbound> out(1);
+    const auto started = gateway::Gateway::start(settings, in, out);
+    ASSERT_FALSE(started);
+    EXPECT_THAT(started.error().what, HasSubstr("/nowhere/at/all"));
+}
+
+TEST(Http, head_has_no_body_and_other_methods_are_refused) {
+    gateway::Settings settings;
+    settings.static_files["/index.html"] = {"", "0123456789"};
+    Serving serving(settings);
+    HttpClient client(serving.port());
+    const auto head = client.request("HEAD / HTTP/1.1\r\nHost: x\r\n\r\n", true);
+    EXPECT_EQ(head.status, 200);
+    EXPECT_EQ(head.headers.at("content-length"), "10");
+    EXPECT_EQ(client.get("/").body, "0123456789") << "nothing of the answer to HEAD was left over";
+    for (const std::string method : {"POST", "PUT", "DELETE", "OPTIONS"}) {
+        const auto response = HttpClient(serving.port())
+                                  .request(method + " / HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\nab");
+        EXPECT_EQ(response.status, 405) << method;
+        EXPECT_EQ(response.headers.at("allow"), "GET, HEAD");
+    }
+}
+
+TEST(Http, a_large_body_is_refused_with_413) {
+    Serving serving;
+    const auto response =
+        HttpClient(serving.port()).request("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\n");
+    EXPECT_EQ(response.status, 413);
+    EXPECT_EQ(nlohmann::json::parse(response.body)["status"], 413);
+}
+
+TEST(Http, exports_are_asked_of_control_decoded) {
+    Serving serving;
+    serving.http_reply = {0, 200, "text/csv; charset=utf-8", "a,b\r\n", "speakers \"x\"\r\n.csv"};
+    const auto response =
+        http_get(serving.port(), "/api/v1/sessions/ss6/speakers?item=1%28a%29&format=csv&flag",
+                 "Authorization: Bearer abc\r\n");
+    EXPECT_EQ(response.status, 200);
+    EXPECT_EQ(response.body, "a,b\r\n");
+    EXPECT_EQ(response.headers.at("content-disposition"), "attachment; filename=\"speakers__x___.csv\"");
+    const auto requests = serving.http_requests();
+    ASSERT_EQ(requests.size(), 1u);
+    EXPECT_EQ(requests[0].session, "ss6");
+    EXPECT_EQ(requests[0].resource, "speakers");
+    EXPECT_EQ(requests[0].bearer, "abc");
+    const std::vector<std::pair<std::string, std::string>> query{
+        {"item", "1(a)"}, {"format", "csv"}, {"flag", ""}};
+    EXPECT_EQ(requests[0].query, query);
+}
+
+TEST(Http, errors_of_control_keep_their_status) {
+    Serving serving;
+    serving.http_reply = {0, 401, "application/problem+json", "{}", ""};
+    const auto response = http_get(serving.port(), "/api/v1/sessions/s/report");
+    EXPECT_EQ(response.status, 401);
+    EXPECT_EQ(response.headers.at("www-authenticate"), "Bearer");
+}
+
+TEST(Http, a_large_answer_comes_whole_and_the_connection_goes_on) {
+    Serving serving;
+    std::string body;
+    for (int i = 0; body.size() < 5'000'000; ++i) body += std::to_string(i) + "\n";
+    serving.http_reply.body = body;
+    HttpClient client(serving.port(), {.receive_buffer = 8192});
+    EXPECT_TRUE(client.get("/api/v1/sessions/s/journal").body == body);
+    EXPECT_TRUE(client.get("/api/v1/sessions/s/journal").body == body);
+    EXPECT_EQ(client.get("/healthz").status, 200);
+}
+
+TEST(Http, pipelined_requests_are_answered_in_order) {
+    Serving serving;
+    HttpClient client(serving.port());
+    client.socket().write(
+        "GET /api/v1/sessions/s/a HTTP/1.1\r\nHost: x\r\n\r\nGET /healthz HTTP/1.1\r\nHost: x\r\n\r\n");
+    EXPECT_EQ(client.request("").body, "body");
+    EXPECT_EQ(client.request("").body, "ok\n");
+}
+
+TEST(Http, paths_that_name_no_resource_do_not_reach_control) {
+    Serving serving;
+    for (const auto* path : {"/api/v1/sessions/", "/api/v1/sessions/s", "/api/v1/sessions/s/",
+                             "/api/v1/sessions//r", "/api/v1/sessions/s/r/x", "/api/v2/sessions/s/r"})
+        EXPECT_EQ(http_get(serving.port(), path).status, 404) << path;
+    EXPECT_TRUE(serving.http_requests().empty());
+}
+
+TEST(Http, a_client_that_leaves_before_the_answer_harms_nobody) {
+    Serving serving;
+    serving.http_answered = false;
+    {
+        support::Socket impatient(serving.port());
+        impatient.write("GET /api/v1/sessions/s/report HTTP/1.1\r\nHost: x\r\n\r\n");
+        for (int i = 0; i < 500 && serving.http_requests().empty(); ++i)
+            std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
+    ASSERT_EQ(serving.http_requests().size(), 1u);
+    EXPECT_EQ(http_get(serving.port(), "/healthz").status, 200);
+    serving.post(control::HttpReply{serving.http_requests()[0].connection, 200, "text/plain", "late", ""});
+    EXPECT_EQ(http_get(serving.port(), "/healthz").status, 200);
+}
+
+TEST(Http, plain_get_of_ws_is_told_to_upgrade) {
+    Serving serving;
+    EXPECT_EQ(http_get(serving.port(), "/ws").status, 426);
+}
+
+}  // namespace

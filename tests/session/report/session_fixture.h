@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// The sixth session as its profile has it, and verbs of the field that enter what happens.
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <sstream>
+
+#include "protocol/profile_file.h"
+#include "protocol/wire.h"
+#include "session/core/queries.h"
+#include "session/core/session.h"
+#include "session/report/report.h"
+
+namespace report {
+
+inline protocol::Profile sixth_session() {
+    std::ifstream file(ROSTRUM_SOURCE_DIR "/deploy/sixth-session/profile.yaml");
+    std::ostringstream text;
+    text << file.rdbuf();
+    auto profile = protocol::read_profile(text.str());
+    if (profile) return *profile;
+    for (const auto& problem : profile.error()) ADD_FAILURE() << protocol::text_of(problem);
+    return {};
+}
+
+class HeldSession {
+public:
+    explicit HeldSession(protocol::Profile profile = sixth_session()) {
+        at("2020-07-27T07:50:00Z");
+        enter(protocol::ClockEvent(protocol::SessionCreated{std::move(profile)}));
+    }
+
+    HeldSession& at(std::string_view utc) {
+        const auto time = protocol::parse_time(utc);
+        EXPECT_TRUE(time) << utc;
+        now_ = time.value_or(protocol::Time{});
+        return *this;
+    }
+    void open_meeting(std::uint32_t number) {
+        enter(protocol::MeetingEvent(protocol::MeetingOpened{number}));
+    }
+    void adjourn(std::uint32_t number) { enter(protocol::MeetingEvent(protocol::MeetingAdjourned{number})); }
+    void take_up(const std::string& item, std::uint32_t meeting) {
+        enter(protocol::MeetingEvent(protocol::ItemOpened{{item}, meeting}));
+    }
+    void conclude(const std::string& item) { enter(protocol::MeetingEvent(protocol::ItemConcluded{{item}})); }
+    void pass_chair(const std::string& to, const std::string& scope) {
+        const protocol::MandateId mandate{static_cast<std::uint32_t>(state().presiding.mandates.size() + 1)};
+        enter(protocol::PresidingEvent(protocol::MandateOffered{mandate, {to}, {scope}, {}}));
+        const auto& now = core::tenure(state());
+        enter(protocol::PresidingEvent(
+            protocol::PresidingPassed{now.holder, {to}, now.epoch + 1, mandate, {}}));
+    }
+    void end_mandate(protocol::MandateEnd how) {
+        const auto now = core::tenure(state());
+        const auto given_by = core::find_mandate(state(), *now.mandate)->given_by;
+        enter(protocol::PresidingEvent(
+            protocol::PresidingPassed{now.holder, given_by, now.epoch + 1, *now.mandate, how}));
+    }
+    void decide(const std::string& subject, std::uint32_t meeting,
+                protocol::Outcome outcome = protocol::Outcome::adopted) {
+        const protocol::DecisionId id{static_cast<std::uint32_t>(state().decisions.size() + 1)};
+        enter(protocol::DecisionEvent(
+            protocol::DecisionTaken{id, meeting, {subject}, outcome, {}, protocol::DecidedBy::consensus}));
+    }
+    void attend(const std::string& delegation) {
+        enter(protocol::PresenceEvent(protocol::PresenceBegan{protocol::DelegationId{delegation}, {}, {}}));
+    }
+    void come(const std::string& person, protocol::Door door) {
+        enter(protocol::PresenceEvent(protocol::PresenceBegan{{}, protocol::ParticipantId{person}, door}));
+    }
+    /// The delegation asks, speaks and ends.
+    void speak(const std::string& delegation, const std::string& item, std::uint32_t meeting,
+               protocol::Capacity capacity = protocol::Capacity::national, const std::string& group = {}) {
+        const protocol::EntryId entry = next_entry_id();
+        protocol::FloorRequested request{.entry = entry,
+                                         .list = {item},
+                                         .delegation = {delegation},
+                                         .kind = {"statement"},
+                                         .capacity = capacity};
+        if (!group.empty()) request.group = protocol::GroupId{group};
+        enter(protocol::ListsEvent(request));
+        hold_floor(entry, meeting);
+    }
+    void panellist(std::uint32_t slot_number, std::uint32_t meeting) {
+        const core::Slot slot = state().slots.at({slot_number});
+        const protocol::EntryId entry = next_entry_id();
+        enter(protocol::ListsEvent(protocol::FloorRequested{.entry = entry,
+                                                            .list = {slot.item.value},
+                                                            .delegation = slot.plan.delegation,
+                                                            .kind = {"panellist"},
+                                                            .capacity = protocol::Capacity::panellist,
+                                                            .speaker = slot.plan.participant,
+                                                            .slot = slot.id}));
+        enter(protocol::PanelEvent(protocol::PanellistInvited{slot.item, slot.id, entry}));
+        hold_floor(entry, meeting);
+    }
+    void absent(std::uint32_t slot) {
+        enter(protocol::PanelEvent(protocol::PanellistAbsent{state().slots.at({slot}).item, {slot}}));
+    }
+
+    const core::State& state() const { return session_.state(); }
+    Document report(std::string_view language = "en") const { return compose(state(), language); }
+
+private:
+    void enter(const protocol::Event& event) { session_.enter(event, now_); }
+    protocol::EntryId next_entry_id() const {
+        return {static_cast<std::uint32_t>(state().entries.size() + 1)};
+    }
+    void hold_floor(protocol::EntryId entry, std::uint32_t meeting) {
+        enter(protocol::FloorEvent(protocol::FloorGiven{entry, meeting, 0}));
+        enter(protocol::FloorEvent(protocol::FloorEnded{entry, 60'000}));
+    }
+    core::Session session_;
+    protocol::Time now_;
+};
+
+/// The paragraph of that number as text: planned facts and open ones in brackets, contradicted ones with a †.
+inline std::string paragraph_text(const Document& document, std::uint32_t number) {
+    for (const Section& section : document.sections) {
+        for (const Paragraph& paragraph : section.paragraphs) {
+            if (paragraph.number != number) continue;
+            std::string text;
+            for (const Piece& piece : paragraph.pieces) {
+                if (!piece.fact)
+                    text += piece.text.value;
+                else if (piece.fact->status == FactStatus::planned ||
+                         piece.fact->status == FactStatus::unknown)
+                    text += "[" + piece.fact->text.value + "]";
+                else
+                    text +=
+                        piece.fact->text.value + (piece.fact->status == FactStatus::contradicted ? "†" : "");
+            }
+            return text;
+        }
+    }
+    return {};
+}
+
+}  // namespace report
