@@ -8,7 +8,8 @@
 
 namespace protocol {
 
-/// Whether the text is UTF-8 in this alphabet; the length is for the caller to check, but a date has ten bytes.
+/// Whether the text is UTF-8 in this alphabet; the length is for the caller to check, but a date has ten
+/// bytes.
 bool fits(Alphabet alphabet, std::string_view text);
 
 }  // namespace protocol

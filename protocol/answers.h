@@ -50,6 +50,7 @@ struct InvitationAnswer {
 };
 DESCRIBE(InvitationAnswer, seq, invitation)
 
-using Answer = std::variant<Done, EntryAnswer, MandateAnswer, MeetingAnswer, DecisionAnswer, InvitationAnswer>;
+using Answer =
+    std::variant<Done, EntryAnswer, MandateAnswer, MeetingAnswer, DecisionAnswer, InvitationAnswer>;
 
 }  // namespace protocol

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-/// The session's creation and its clock. A real session runs on the server's clock; a rehearsal on one that its
-/// secretary or technician sets, and everything it writes says so.
+/// The session's creation and its clock. A real session runs on the server's clock; a rehearsal on one that
+/// its secretary or technician sets, and everything it writes says so.
 
 #include <variant>
 
@@ -14,7 +14,8 @@ namespace protocol {
 struct SetRehearsalClock {
     static constexpr std::string_view type = "rehearsal.set_clock";
     static constexpr std::string_view about =
-        "Sets the clock of a rehearsal forward, or how fast it runs; 0 holds it still. Refused in a real session.";
+        "Sets the clock of a rehearsal forward, or how fast it runs; 0 holds it still. Refused in a real "
+        "session.";
     static constexpr Sender sender = roles({Role::secretary, Role::technician});
     static constexpr Reason refusals[] = {Reason::not_a_rehearsal, Reason::time_passed, Reason::out_of_range};
     std::optional<Time> at;

@@ -9,7 +9,7 @@ namespace protocol::close_codes {
 
 inline constexpr std::uint16_t going_away = 1001;        // the server stops; come back later
 inline constexpr std::uint16_t message_too_big = 1009;   // a text frame over limits::text_frame_max
-inline constexpr std::uint16_t too_slow = 4001;          // the reader fell behind; resume from the last position
+inline constexpr std::uint16_t too_slow = 4001;  // the reader fell behind; resume from the last position
 inline constexpr std::uint16_t slow_down = 4008;         // too many messages; come back after a while
 inline constexpr std::uint16_t moved = 4010;             // another node serves this session
 inline constexpr std::uint16_t contract_broken = 4500;   // binary where text belongs, repeated rubbish
@@ -30,7 +30,8 @@ inline constexpr Row rows[] = {
     {too_slow, "too_slow", "The reader fell behind. Come back and resume from the last position."},
     {slow_down, "slow_down", "Too many messages. Come back after a while."},
     {moved, "moved", "Another server serves this session. Come back there."},
-    {contract_broken, "contract_broken", "The contract was broken: binary where text belongs, repeated rubbish."},
+    {contract_broken, "contract_broken",
+     "The contract was broken: binary where text belongs, repeated rubbish."},
     {join_failed, "join_failed", "Joining failed three times."},
     {token_revoked, "token_revoked", "The invitation was revoked."},
 };

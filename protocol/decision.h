@@ -17,7 +17,8 @@ struct TakeDecision {
     using Answered = DecisionAnswer;
     static constexpr std::string_view type = "decision.take";
     static constexpr std::string_view about =
-        "Records a decision on a subject: `agenda`, `report`, `organization_of_work`, `item:2`, a document symbol. "
+        "Records a decision on a subject: `agenda`, `report`, `organization_of_work`, `item:2`, a document "
+        "symbol. "
         "Rules DE1, DE2.";
     static constexpr Sender sender = presiding();
     static constexpr bool needs_epoch = true;

@@ -59,7 +59,8 @@ struct Type {
     Alphabet alphabet = Alphabet::line;
     char prefix = 0;
     std::span<const Field> fields{};
-    const void* (*defaults)() = nullptr;  ///< record: a value as declared, to tell which members have a default
+    const void* (*defaults)() =
+        nullptr;  ///< record: a value as declared, to tell which members have a default
     std::span<const std::string_view> words{};
     const Type& (*element)() = nullptr;
 
@@ -137,7 +138,9 @@ struct TypeOf<std::optional<T>> {
                 const auto& held = *static_cast<const std::optional<T>*>(value);
                 return held ? &*held : nullptr;
             };
-            made.emplace = [](void* value) -> void* { return &static_cast<std::optional<T>*>(value)->emplace(); };
+            made.emplace = [](void* value) -> void* {
+                return &static_cast<std::optional<T>*>(value)->emplace();
+            };
             return made;
         }();
         return type;
@@ -156,7 +159,9 @@ struct TypeOf<std::vector<T>> {
             made.at = [](const void* value, std::size_t index) -> const void* {
                 return &(*static_cast<const std::vector<T>*>(value))[index];
             };
-            made.append = [](void* value) -> void* { return &static_cast<std::vector<T>*>(value)->emplace_back(); };
+            made.append = [](void* value) -> void* {
+                return &static_cast<std::vector<T>*>(value)->emplace_back();
+            };
             return made;
         }();
         return type;
@@ -171,7 +176,8 @@ struct TypeOf<std::map<std::string, T>> {
             Type made{.shape = Shape::map, .max = list_max};
             made.element = &type_of<T>;
             made.size = [](const void* value) { return static_cast<const Map*>(value)->size(); };
-            made.each = [](const void* value, void (*visit)(void*, const std::string&, const void*), void* to) {
+            made.each = [](const void* value, void (*visit)(void*, const std::string&, const void*),
+                           void* to) {
                 for (const auto& [key, member] : *static_cast<const Map*>(value)) visit(to, key, &member);
             };
             made.insert = [](void* value, const std::string& key) -> void* {
@@ -183,8 +189,8 @@ struct TypeOf<std::map<std::string, T>> {
     }
 };
 
-/// Whether a member may be left out: optionals, lists, maps and booleans, and whatever the declaration gives a
-/// default other than zero or empty.
+/// Whether a member may be left out: optionals, lists, maps and booleans, and whatever the declaration gives
+/// a default other than zero or empty.
 bool may_be_absent(const Field& field, const void* defaults);
 
 /// A member named like a C++ keyword has a trailing underscore, which the wire does not see.

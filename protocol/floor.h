@@ -14,13 +14,14 @@ struct GiveFloor {
     using Answered = EntryAnswer;
     static constexpr std::string_view type = "floor.give";
     static constexpr std::string_view about =
-        "Gives the floor to an entry, or to the next one; with `ending`, ends that statement in the same act. "
+        "Gives the floor to an entry, or to the next one; with `ending`, ends that statement in the same "
+        "act. "
         "Rules FL1 to FL4.";
     static constexpr Sender sender = presiding();
     static constexpr bool needs_epoch = true;
-    static constexpr Reason refusals[] = {Reason::required,      Reason::no_meeting,    Reason::meeting_suspended,
-                                          Reason::floor_taken,   Reason::entry_unknown, Reason::not_waiting,
-                                          Reason::item_not_open, Reason::nobody_waiting};
+    static constexpr Reason refusals[] = {
+        Reason::required,      Reason::no_meeting,  Reason::meeting_suspended, Reason::floor_taken,
+        Reason::entry_unknown, Reason::not_waiting, Reason::item_not_open,     Reason::nobody_waiting};
     std::optional<EntryId> entry;
     std::optional<bool> next;
     std::optional<EntryId> ending;  ///< the statement to end; refused when another one has the floor by now
@@ -30,7 +31,8 @@ DESCRIBE(GiveFloor, entry, next, ending)
 struct EndFloor {
     using Answered = EntryAnswer;
     static constexpr std::string_view type = "floor.end";
-    static constexpr std::string_view about = "Ends the statement, by the presiding officer or the speaker. Rule FL5.";
+    static constexpr std::string_view about =
+        "Ends the statement, by the presiding officer or the speaker. Rule FL5.";
     static constexpr Sender sender = presiding_or({Role::delegate, Role::panellist});
     static constexpr bool needs_epoch = true;
     static constexpr Reason refusals[] = {Reason::floor_empty, Reason::not_the_speaker};
@@ -59,7 +61,8 @@ DESCRIBE(PauseFloor, reason)
 
 struct ContinueFloor {
     static constexpr std::string_view type = "floor.continue";
-    static constexpr std::string_view about = "Lets a paused statement go on with the time that was left. Rule FL7.";
+    static constexpr std::string_view about =
+        "Lets a paused statement go on with the time that was left. Rule FL7.";
     static constexpr Sender sender = presiding();
     static constexpr bool needs_epoch = true;
     static constexpr Reason refusals[] = {Reason::floor_empty, Reason::floor_not_paused};
@@ -135,7 +138,7 @@ struct FloorRanOver {
 DESCRIBE(FloorRanOver, entry)
 
 using FloorCommand = std::variant<GiveFloor, EndFloor, ExtendFloor, PauseFloor, ContinueFloor>;
-using FloorEvent =
-    std::variant<FloorGiven, FloorEnded, FloorExtended, FloorPaused, FloorContinued, FloorWarned, FloorRanOver>;
+using FloorEvent = std::variant<FloorGiven, FloorEnded, FloorExtended, FloorPaused, FloorContinued,
+                                FloorWarned, FloorRanOver>;
 
 }  // namespace protocol

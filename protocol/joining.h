@@ -60,7 +60,8 @@ DESCRIBE(SeenEvent, seq, at, type, by, on_behalf, data)
 
 struct Update {
     static constexpr std::string_view about =
-        "Params of the notification `update`: what one commit changed for the audience. `prev` is the `seq` of the "
+        "Params of the notification `update`: what one commit changed for the audience. `prev` is the `seq` "
+        "of the "
         "update before it.";
     std::uint64_t seq = 0;
     std::uint64_t prev = 0;
@@ -80,7 +81,7 @@ struct Joined {
     std::uint64_t epoch = 0;  ///< the presiding epoch
     std::optional<SessionView> view;
     std::vector<Update> patches;
-    std::vector<SeenEvent> events;        ///< with a whole view: the events after `after`, when events are wanted
+    std::vector<SeenEvent> events;  ///< with a whole view: the events after `after`, when events are wanted
     std::optional<bool> events_complete;  ///< false when there were more than fit
 };
 DESCRIBE(Joined, you, journal, seq, now, epoch, view, patches, events, events_complete)
@@ -90,8 +91,8 @@ struct JoinSession {
     static constexpr std::string_view type = "session.join";
     static constexpr std::string_view about =
         "Joins a session with an invitation's token; `after` asks for what was missed since a position.";
-    static constexpr Reason refusals[] = {Reason::token_unknown, Reason::token_revoked, Reason::already_joined,
-                                          Reason::journal_unavailable};
+    static constexpr Reason refusals[] = {Reason::token_unknown, Reason::token_revoked,
+                                          Reason::already_joined, Reason::journal_unavailable};
     SessionId session;
     Token token;
     std::optional<Position> after;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-/// Every bound of the contract in one place. Sizes are bytes, times are milliseconds, unless the name says else.
+/// Every bound of the contract in one place. Sizes are bytes, times are milliseconds, unless the name says
+/// else.
 
 #include <cstddef>
 #include <cstdint>

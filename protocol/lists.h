@@ -20,11 +20,13 @@ struct OpenList {
     static constexpr std::string_view about = "Opens a list of speakers, or opens it again. Rules LS1, LS2.";
     static constexpr Sender sender = presiding();
     static constexpr bool needs_epoch = true;
-    static constexpr Reason refusals[] = {Reason::list_unknown, Reason::item_concluded, Reason::list_already_open,
-                                          Reason::time_passed, Reason::kind_unknown};
+    static constexpr Reason refusals[] = {Reason::list_unknown, Reason::item_concluded,
+                                          Reason::list_already_open, Reason::time_passed,
+                                          Reason::kind_unknown};
     ListId list;
     std::optional<Time> closes_at;
-    std::map<std::string, std::uint64_t> limits;  ///< milliseconds by kind, where they differ from the profile's
+    std::map<std::string, std::uint64_t>
+        limits;  ///< milliseconds by kind, where they differ from the profile's
     std::optional<KindId> order;                  ///< one of the profile's orders
     std::optional<Line> reason;                   ///< why it is opened again
 };
@@ -77,16 +79,19 @@ DESCRIBE(RequestFloor, list, kind, capacity, group, speaker, for_, door)
 
 struct WithdrawRequest {
     static constexpr std::string_view type = "floor.withdraw";
-    static constexpr std::string_view about = "Takes a waiting entry off its list; asking again goes to the end. Rule LS10.";
+    static constexpr std::string_view about =
+        "Takes a waiting entry off its list; asking again goes to the end. Rule LS10.";
     static constexpr Sender sender = roles({Role::delegate, Role::secretary});
-    static constexpr Reason refusals[] = {Reason::entry_unknown, Reason::not_your_delegation, Reason::not_waiting};
+    static constexpr Reason refusals[] = {Reason::entry_unknown, Reason::not_your_delegation,
+                                          Reason::not_waiting};
     EntryId entry;
 };
 DESCRIBE(WithdrawRequest, entry)
 
 struct MoveEntry {
     static constexpr std::string_view type = "list.move";
-    static constexpr std::string_view about = "Puts a waiting entry after another one; null is the top. Rule LS11.";
+    static constexpr std::string_view about =
+        "Puts a waiting entry after another one; null is the top. Rule LS11.";
     static constexpr Sender sender = presiding_or({Role::secretary});
     static constexpr bool needs_epoch = true;
     static constexpr Reason refusals[] = {Reason::role_required, Reason::entry_unknown, Reason::not_waiting};
@@ -97,7 +102,8 @@ DESCRIBE(MoveEntry, entry, after)
 
 struct PassOver {
     static constexpr std::string_view type = "list.pass_over";
-    static constexpr std::string_view about = "Passes over a speaker who is not ready; the entry stays. Rule LS12.";
+    static constexpr std::string_view about =
+        "Passes over a speaker who is not ready; the entry stays. Rule LS12.";
     static constexpr Sender sender = presiding();
     static constexpr bool needs_epoch = true;
     static constexpr Reason refusals[] = {Reason::entry_unknown, Reason::not_waiting};
@@ -226,9 +232,10 @@ struct EntryNotReached {
 };
 DESCRIBE(EntryNotReached, entry)
 
-using ListsCommand = std::variant<OpenList, CloseList, ConfigureList, RequestFloor, WithdrawRequest, MoveEntry,
-                                  PassOver, RecallEntry>;
-using ListsEvent = std::variant<ListOpened, ListConfigured, ListClosed, FloorRequested, RequestWithdrawn, EntryMoved,
-                                EntryPassedOver, EntryRecalled, EntryCarriedOver, EntryNotReached>;
+using ListsCommand = std::variant<OpenList, CloseList, ConfigureList, RequestFloor, WithdrawRequest,
+                                  MoveEntry, PassOver, RecallEntry>;
+using ListsEvent =
+    std::variant<ListOpened, ListConfigured, ListClosed, FloorRequested, RequestWithdrawn, EntryMoved,
+                 EntryPassedOver, EntryRecalled, EntryCarriedOver, EntryNotReached>;
 
 }  // namespace protocol

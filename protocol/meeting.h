@@ -12,7 +12,8 @@ namespace protocol {
 struct OpenMeeting {
     using Answered = MeetingAnswer;
     static constexpr std::string_view type = "meeting.open";
-    static constexpr std::string_view about = "Declares the next meeting of the session open. Rules ME1, ME2.";
+    static constexpr std::string_view about =
+        "Declares the next meeting of the session open. Rules ME1, ME2.";
     static constexpr Sender sender = presiding();
     static constexpr bool needs_epoch = true;
     static constexpr Reason refusals[] = {Reason::meeting_in_session, Reason::meeting_out_of_order};
@@ -22,7 +23,8 @@ DESCRIBE(OpenMeeting, number)
 
 struct SuspendMeeting {
     static constexpr std::string_view type = "meeting.suspend";
-    static constexpr std::string_view about = "Suspends the meeting, when known until a time. Rules ME3, ME5.";
+    static constexpr std::string_view about =
+        "Suspends the meeting, when known until a time. Rules ME3, ME5.";
     static constexpr Sender sender = presiding();
     static constexpr bool needs_epoch = true;
     static constexpr Reason refusals[] = {Reason::no_meeting, Reason::meeting_suspended, Reason::floor_taken,
@@ -42,7 +44,8 @@ DESCRIBE_EMPTY(ResumeMeeting)
 
 struct AdjournMeeting {
     static constexpr std::string_view type = "meeting.adjourn";
-    static constexpr std::string_view about = "Ends the meeting; lists keep who waits for the next one. Rules ME4, ME5.";
+    static constexpr std::string_view about =
+        "Ends the meeting; lists keep who waits for the next one. Rules ME4, ME5.";
     static constexpr Sender sender = presiding();
     static constexpr bool needs_epoch = true;
     static constexpr Reason refusals[] = {Reason::no_meeting, Reason::floor_taken};
@@ -54,15 +57,17 @@ struct OpenItem {
     static constexpr std::string_view about = "Takes up an agenda item. Rules AG1, AG2, AG3.";
     static constexpr Sender sender = presiding();
     static constexpr bool needs_epoch = true;
-    static constexpr Reason refusals[] = {Reason::item_unknown,    Reason::no_meeting,      Reason::meeting_suspended,
-                                          Reason::item_already_open, Reason::item_concluded, Reason::floor_taken};
+    static constexpr Reason refusals[] = {Reason::item_unknown,      Reason::no_meeting,
+                                          Reason::meeting_suspended, Reason::item_already_open,
+                                          Reason::item_concluded,    Reason::floor_taken};
     ItemId item;
 };
 DESCRIBE(OpenItem, item)
 
 struct ConcludeItem {
     static constexpr std::string_view type = "item.conclude";
-    static constexpr std::string_view about = "Concludes an agenda item; who still waits was not reached. Rule AG4.";
+    static constexpr std::string_view about =
+        "Concludes an agenda item; who still waits was not reached. Rule AG4.";
     static constexpr Sender sender = presiding();
     static constexpr bool needs_epoch = true;
     static constexpr Reason refusals[] = {Reason::item_unknown, Reason::item_concluded, Reason::item_not_open,
@@ -120,7 +125,8 @@ DESCRIBE(ItemOpened, item, meeting)
 
 struct ItemSuspended {
     static constexpr std::string_view type = "item.suspended";
-    static constexpr std::string_view about = "Consideration of the item was interrupted and will be resumed.";
+    static constexpr std::string_view about =
+        "Consideration of the item was interrupted and will be resumed.";
     static constexpr Audience audience = Audience::hall;
     ItemId item;
     bool operator==(const ItemSuspended&) const = default;
@@ -138,7 +144,7 @@ DESCRIBE(ItemConcluded, item)
 
 using MeetingCommand =
     std::variant<OpenMeeting, SuspendMeeting, ResumeMeeting, AdjournMeeting, OpenItem, ConcludeItem>;
-using MeetingEvent = std::variant<MeetingOpened, MeetingSuspended, MeetingResumed, MeetingAdjourned, ItemOpened,
-                                  ItemSuspended, ItemConcluded>;
+using MeetingEvent = std::variant<MeetingOpened, MeetingSuspended, MeetingResumed, MeetingAdjourned,
+                                  ItemOpened, ItemSuspended, ItemConcluded>;
 
 }  // namespace protocol

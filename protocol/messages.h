@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-/// All messages together: what a client may send, what the journal holds, and the tables that the codec, the gate
-/// for roles, the schema and the scenario syntax read.
+/// All messages together: what a client may send, what the journal holds, and the tables that the codec, the
+/// gate for roles, the schema and the scenario syntax read.
 
 #include <optional>
 #include <span>
@@ -20,12 +20,12 @@
 namespace protocol {
 
 /// What the rules decide on, one variant a topic.
-using Command = std::variant<ClockCommand, MeetingCommand, PresidingCommand, ListsCommand, FloorCommand, PanelCommand,
-                             DecisionCommand, PresenceCommand>;
+using Command = std::variant<ClockCommand, MeetingCommand, PresidingCommand, ListsCommand, FloorCommand,
+                             PanelCommand, DecisionCommand, PresenceCommand>;
 
 /// What the journal holds.
-using Event = std::variant<ClockEvent, MeetingEvent, PresidingEvent, ListsEvent, FloorEvent, PanelEvent, DecisionEvent,
-                           PresenceEvent>;
+using Event = std::variant<ClockEvent, MeetingEvent, PresidingEvent, ListsEvent, FloorEvent, PanelEvent,
+                           DecisionEvent, PresenceEvent>;
 
 /// Anything a client may send: a command, or a call about the connection itself.
 using Message = std::variant<Command, JoiningCall>;

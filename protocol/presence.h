@@ -15,8 +15,8 @@ struct SetPresence {
     static constexpr std::string_view about =
         "Notes that a delegation or a participant came or left, as seen in the room. Rules AT1, AT2.";
     static constexpr Sender sender = roles({Role::secretary});
-    static constexpr Reason refusals[] = {Reason::required, Reason::delegation_unknown, Reason::participant_unknown,
-                                          Reason::already_so};
+    static constexpr Reason refusals[] = {Reason::required, Reason::delegation_unknown,
+                                          Reason::participant_unknown, Reason::already_so};
     std::optional<DelegationId> delegation;
     std::optional<ParticipantId> participant;
     Door door = Door::room;
@@ -47,15 +47,16 @@ struct PresenceEnded {
 DESCRIBE(PresenceEnded, delegation, participant, door)
 
 struct TokenHashTag { static constexpr std::string_view name = "TokenHash"; };
-/// SHA-256 of a token's text, 64 lower-case hexadecimal digits. The token itself never reaches the server before
-/// it is used, and is never stored.
+/// SHA-256 of a token's text, 64 lower-case hexadecimal digits. The token itself never reaches the server
+/// before it is used, and is never stored.
 using TokenHash = Text<64, Alphabet::slug, TokenHashTag>;
 
 struct IssueInvitation {
     using Answered = InvitationAnswer;
     static constexpr std::string_view type = "invitation.issue";
     static constexpr std::string_view about =
-        "Lets a participant join with the token whose hash is given; the token stays with the sender. Rules IN1, IN2.";
+        "Lets a participant join with the token whose hash is given; the token stays with the sender. Rules "
+        "IN1, IN2.";
     static constexpr Sender sender = roles({Role::secretary});
     static constexpr Reason refusals[] = {Reason::participant_unknown, Reason::bad_text, Reason::token_taken};
     ParticipantId participant;
@@ -65,7 +66,8 @@ DESCRIBE(IssueInvitation, participant, token_hash)
 
 struct RevokeInvitation {
     static constexpr std::string_view type = "invitation.revoke";
-    static constexpr std::string_view about = "Ends an invitation and closes every connection that joined with it. Rule IN3.";
+    static constexpr std::string_view about =
+        "Ends an invitation and closes every connection that joined with it. Rule IN3.";
     static constexpr Sender sender = roles({Role::secretary});
     static constexpr Reason refusals[] = {Reason::invitation_unknown, Reason::already_so};
     InvitationId invitation;

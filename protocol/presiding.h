@@ -20,9 +20,9 @@ struct DelegatePresiding {
     static constexpr std::string_view about = "The Chair offers the chair to an officer. Rules PR3, PR4.";
     static constexpr Sender sender = presiding();
     static constexpr bool needs_epoch = true;
-    static constexpr Reason refusals[] = {Reason::role_required,   Reason::participant_unknown, Reason::cannot_preside,
-                                          Reason::mandate_pending, Reason::not_a_word, Reason::meeting_unknown,
-                                          Reason::item_unknown, Reason::time_passed};
+    static constexpr Reason refusals[] = {
+        Reason::role_required, Reason::participant_unknown, Reason::cannot_preside, Reason::mandate_pending,
+        Reason::not_a_word,    Reason::meeting_unknown,     Reason::item_unknown,   Reason::time_passed};
     ParticipantId to;
     Scope scope;
     std::optional<Time> until;
@@ -32,9 +32,11 @@ DESCRIBE(DelegatePresiding, to, scope, until)
 struct AcceptPresiding {
     using Answered = MandateAnswer;
     static constexpr std::string_view type = "presiding.accept";
-    static constexpr std::string_view about = "The officer named takes the chair: a new epoch begins. Rule PR5.";
+    static constexpr std::string_view about =
+        "The officer named takes the chair: a new epoch begins. Rule PR5.";
     static constexpr Sender sender = roles({Role::chair, Role::vice_chair, Role::rapporteur});
-    static constexpr Reason refusals[] = {Reason::mandate_unknown, Reason::mandate_not_pending, Reason::role_required};
+    static constexpr Reason refusals[] = {Reason::mandate_unknown, Reason::mandate_not_pending,
+                                          Reason::role_required};
     MandateId mandate;
 };
 DESCRIBE(AcceptPresiding, mandate)
@@ -43,7 +45,8 @@ struct DeclinePresiding {
     static constexpr std::string_view type = "presiding.decline";
     static constexpr std::string_view about = "The officer named declines; nothing changes hands. Rule PR5.";
     static constexpr Sender sender = roles({Role::chair, Role::vice_chair, Role::rapporteur});
-    static constexpr Reason refusals[] = {Reason::mandate_unknown, Reason::mandate_not_pending, Reason::role_required};
+    static constexpr Reason refusals[] = {Reason::mandate_unknown, Reason::mandate_not_pending,
+                                          Reason::role_required};
     MandateId mandate;
 };
 DESCRIBE(DeclinePresiding, mandate)
@@ -51,7 +54,8 @@ DESCRIBE(DeclinePresiding, mandate)
 struct ReturnPresiding {
     using Answered = MandateAnswer;
     static constexpr std::string_view type = "presiding.return";
-    static constexpr std::string_view about = "The officer presiding by mandate gives the chair back. Rule PR6.";
+    static constexpr std::string_view about =
+        "The officer presiding by mandate gives the chair back. Rule PR6.";
     static constexpr Sender sender = presiding();
     static constexpr bool needs_epoch = true;
     static constexpr Reason refusals[] = {Reason::no_mandate};
@@ -61,7 +65,8 @@ DESCRIBE_EMPTY(ReturnPresiding)
 struct ResumePresiding {
     using Answered = MandateAnswer;
     static constexpr std::string_view type = "presiding.resume";
-    static constexpr std::string_view about = "Who gave the mandate takes the chair back, or withdraws an offer. Rule PR7.";
+    static constexpr std::string_view about =
+        "Who gave the mandate takes the chair back, or withdraws an offer. Rule PR7.";
     static constexpr Sender sender = roles({Role::chair});
     static constexpr Reason refusals[] = {Reason::no_mandate, Reason::role_required};
 };

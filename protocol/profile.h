@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-/// The profile of a session: everything that is known before it begins, written by a conference officer in one
-/// YAML file (profile_file.h) and kept as the first event of the journal. Kinds of intervention, limits and orders
-/// are data here, never code.
+/// The profile of a session: everything that is known before it begins, written by a conference officer in
+/// one YAML file (profile_file.h) and kept as the first event of the journal. Kinds of intervention, limits
+/// and orders are data here, never code.
 
 #include <map>
 #include <optional>
@@ -88,12 +88,14 @@ struct Order {
 DESCRIBE(Order, id, sections)
 
 struct Rules {
-    static constexpr std::string_view about = "The body's own choices where the rules of the floor leave one.";
+    static constexpr std::string_view about =
+        "The body's own choices where the rules of the floor leave one.";
     KindId order;  ///< the order of a list that is opened without naming one
     PassedOver passed_over = PassedOver::keeps_place;
     Overtime overtime = Overtime::counts_on;
     std::int64_t warning_ms = 30'000;  ///< the speaker is warned this long before the end
-    bool panellist_makes_statement = false;  ///< whether a panellist's State counts as having made a statement
+    bool panellist_makes_statement =
+        false;  ///< whether a panellist's State counts as having made a statement
     bool secretary_moves = true;             ///< whether the secretary may change the order of a list
     bool operator==(const Rules&) const = default;
 };
@@ -121,7 +123,8 @@ struct Delegation {
 DESCRIBE(Delegation, id, category, name, name_in_text, groups, representatives, door)
 
 struct Person {
-    static constexpr std::string_view about = "A participant known by name: Bureau, secretariat, interpreters.";
+    static constexpr std::string_view about =
+        "A participant known by name: Bureau, secretariat, interpreters.";
     ParticipantId id;
     Line name;                     ///< as registered; empty for a seat known by its function only
     std::optional<Line> draft_name;  ///< as an earlier document prints it, when that differs
@@ -141,11 +144,12 @@ struct Document {
 };
 DESCRIBE(Document, symbol, title)
 
-// What the draft report says before the session. A fact is `settled` when the draft prints it plain, and planned,
-// in square brackets, when it does not; either way only the ledger makes it recorded.
+// What the draft report says before the session. A fact is `settled` when the draft prints it plain, and
+// planned, in square brackets, when it does not; either way only the ledger makes it recorded.
 
 struct PlannedDate {
-    static constexpr std::string_view about = "A date that the draft foresees; settled when printed without brackets.";
+    static constexpr std::string_view about =
+        "A date that the draft foresees; settled when printed without brackets.";
     Date date;
     bool settled = false;
     bool operator==(const PlannedDate&) const = default;
@@ -153,7 +157,8 @@ struct PlannedDate {
 DESCRIBE(PlannedDate, date, settled)
 
 struct PlannedNumber {
-    static constexpr std::string_view about = "A number that the draft foresees; settled when printed without brackets.";
+    static constexpr std::string_view about =
+        "A number that the draft foresees; settled when printed without brackets.";
     std::uint32_t number = 0;
     bool settled = false;
     bool operator==(const PlannedNumber&) const = default;
@@ -228,7 +233,7 @@ struct Profile {
     Draft draft;
     bool operator==(const Profile&) const = default;
 };
-DESCRIBE(Profile, id, number, body, parent, place, time_zone, from, to, format, languages, rehearsal, meetings, agenda,
-         panels, kinds, orders, rules, groups, delegations, people, documents, draft)
+DESCRIBE(Profile, id, number, body, parent, place, time_zone, from, to, format, languages, rehearsal,
+         meetings, agenda, panels, kinds, orders, rules, groups, delegations, people, documents, draft)
 
 }  // namespace protocol

@@ -11,7 +11,8 @@ struct Row {
     std::string_view sentence;
 };
 
-constexpr int invalid = -32602, forbidden = -32003, state = -32009, nothing = -32004, not_joined_code = -32001;
+constexpr int invalid = -32602, forbidden = -32003, state = -32009, nothing = -32004,
+              not_joined_code = -32001;
 
 constexpr Row rows[] = {
     {Reason::parse_error, -32700, "The text is not JSON."},
@@ -68,7 +69,8 @@ constexpr Row rows[] = {
     {Reason::mandate_pending, state, "An offer of the chair waits for an answer."},
     {Reason::mandate_not_pending, state, "That offer was answered already."},
     {Reason::no_mandate, state, "No mandate is in force or offered."},
-    {Reason::cannot_preside, state, "Only an officer of the Bureau other than yourself can be given the chair."},
+    {Reason::cannot_preside, state,
+     "Only an officer of the Bureau other than yourself can be given the chair."},
     {Reason::slot_done, state, "That panellist has spoken."},
     {Reason::slot_not_pending, state, "That panellist was called already."},
     {Reason::already_decided, state, "That was decided already."},

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-/// What can be answered instead of a result. `Reason` is stable and machine-readable; the sentence beside it is
-/// for people and may change. A refusal changes nothing and is never written to the journal.
+/// What can be answered instead of a result. `Reason` is stable and machine-readable; the sentence beside it
+/// is for people and may change. A refusal changes nothing and is never written to the journal.
 
 #include <optional>
 #include <string>
@@ -16,17 +16,17 @@ WORDS(Reason,
       parse_error, malformed, method_unknown, unknown_member, required, wrong_type, out_of_range, too_long,
       not_a_word, bad_text, duplicate_member,
       // who is asking
-      not_joined, already_joined, token_unknown, token_revoked, not_presiding, role_required, not_your_delegation,
-      kind_not_yours,
+      not_joined, already_joined, token_unknown, token_revoked, not_presiding, role_required,
+      not_your_delegation, kind_not_yours,
       // no such thing
       participant_unknown, delegation_unknown, item_unknown, list_unknown, entry_unknown, mandate_unknown,
       slot_unknown, kind_unknown, group_unknown, invitation_unknown, meeting_unknown,
       // the state of the meeting
-      no_meeting, meeting_in_session, meeting_out_of_order, meeting_suspended, meeting_not_suspended, time_passed,
-      item_not_open, item_already_open, item_concluded, list_closed, list_already_open, already_waiting,
-      not_waiting, not_passed_over, cap_reached, nobody_waiting, floor_taken, floor_empty, floor_paused,
-      floor_not_paused, not_the_speaker, mandate_pending, mandate_not_pending, no_mandate, cannot_preside,
-      slot_done, slot_not_pending, already_decided, already_so, not_a_rehearsal, token_taken,
+      no_meeting, meeting_in_session, meeting_out_of_order, meeting_suspended, meeting_not_suspended,
+      time_passed, item_not_open, item_already_open, item_concluded, list_closed, list_already_open,
+      already_waiting, not_waiting, not_passed_over, cap_reached, nobody_waiting, floor_taken, floor_empty,
+      floor_paused, floor_not_paused, not_the_speaker, mandate_pending, mandate_not_pending, no_mandate,
+      cannot_preside, slot_done, slot_not_pending, already_decided, already_so, not_a_rehearsal, token_taken,
       // order of time
       epoch_stale,
       // load and availability

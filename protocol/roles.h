@@ -47,7 +47,8 @@ inline std::vector<Role> roles_in(RoleSet set) {
 constexpr Audience audience_of(RoleSet roles) {
     if (roles.meets({Role::chair, Role::vice_chair, Role::rapporteur, Role::secretary, Role::technician}))
         return Audience::podium;
-    return roles.meets({Role::delegate, Role::panellist, Role::interpreter}) ? Audience::floor : Audience::hall;
+    return roles.meets({Role::delegate, Role::panellist, Role::interpreter}) ? Audience::floor
+                                                                             : Audience::hall;
 }
 
 /// Who may send a command: the presiding officer, or anyone with one of these roles, or both.
@@ -56,7 +57,9 @@ struct Sender {
     RoleSet roles{};
 };
 constexpr Sender presiding() { return {.presiding = true}; }
-constexpr Sender presiding_or(std::initializer_list<Role> roles) { return {.presiding = true, .roles = roles}; }
+constexpr Sender presiding_or(std::initializer_list<Role> roles) {
+    return {.presiding = true, .roles = roles};
+}
 constexpr Sender roles(std::initializer_list<Role> roles) { return {.roles = roles}; }
 
 }  // namespace protocol

@@ -130,8 +130,11 @@ struct TypeOf<Number<Prefix, Tag>> {
     using Self = Number<Prefix, Tag>;
     static const Type& get() {
         static const Type type = [] {
-            Type made{.shape = Shape::number, .name = Tag::name, .min = 1, .max = 999'999'999, .prefix = Prefix};
-            made.load = [](const void* value) { return std::int64_t(static_cast<const Self*>(value)->value); };
+            Type made{
+                .shape = Shape::number, .name = Tag::name, .min = 1, .max = 999'999'999, .prefix = Prefix};
+            made.load = [](const void* value) {
+                return std::int64_t(static_cast<const Self*>(value)->value);
+            };
             made.store = [](void* value, std::int64_t number) {
                 static_cast<Self*>(value)->value = static_cast<std::uint32_t>(number);
             };

@@ -30,7 +30,8 @@ struct SessionHead {
 DESCRIBE(SessionHead, id, number, body, place, time_zone, from, to, format, languages, rehearsal)
 
 struct ClockView {
-    static constexpr std::string_view about = "The session's clock: in a rehearsal it may be set and run fast.";
+    static constexpr std::string_view about =
+        "The session's clock: in a rehearsal it may be set and run fast.";
     bool rehearsal = false;
     std::optional<Time> set_to;  ///< what the clock was last set to
     std::uint32_t speed = 1;     ///< 0 stands still
@@ -86,7 +87,8 @@ struct ItemView {
 DESCRIBE(ItemView, item, place, title, parent, status, meetings)
 
 struct ListView {
-    static constexpr std::string_view about = "A list of speakers; `queue` is the order, passed over entries included.";
+    static constexpr std::string_view about =
+        "A list of speakers; `queue` is the order, passed over entries included.";
     ListId list;
     ListStatus status{};
     std::optional<Time> closes_at;
@@ -227,7 +229,7 @@ struct SessionView {
     std::map<std::string, PersonView> people;
     std::map<std::string, InvitationView> invitations;
 };
-DESCRIBE(SessionView, session, clock, presiding, meeting, meetings, item, agenda, lists, entries, floor, panels,
-         decisions, delegations, delegations_present, attendance, people, invitations)
+DESCRIBE(SessionView, session, clock, presiding, meeting, meetings, item, agenda, lists, entries, floor,
+         panels, decisions, delegations, delegations_present, attendance, people, invitations)
 
 }  // namespace protocol

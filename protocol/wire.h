@@ -29,8 +29,8 @@ std::string to_json(const T& value) {
     return out;
 }
 
-/// Decodes into `value`, which holds defaults; `path` names the value in errors. See may_be_absent for what may be
-/// left out.
+/// Decodes into `value`, which holds defaults; `path` names the value in errors. See may_be_absent for what
+/// may be left out.
 std::optional<DecodeError> read_json(const Type& type, const nlohmann::json& json, void* value,
                                      const std::string& path);
 
@@ -58,7 +58,8 @@ struct IncomingCall {
 };
 
 struct CallError {
-    std::string id;  ///< JSON text of the id, "null" when it could not be read; empty for a notification: no answer
+    std::string
+        id;  ///< JSON text of the id, "null" when it could not be read; empty for a notification: no answer
     Refusal refusal;
 };
 
@@ -75,7 +76,8 @@ std::string encode_call(std::string_view id, std::string_view method, std::strin
 
 // Events
 
-/// The event's line in the journal: {"seq","at","type","by","on_behalf"?,"door"?,"presiding"?,"epoch","data"}.
+/// The event's line in the journal:
+/// {"seq","at","type","by","on_behalf"?,"door"?,"presiding"?,"epoch","data"}.
 std::string encode_record(const Entered& entered);
 tl::expected<Entered, DecodeError> decode_record(std::string_view body);
 

@@ -18,7 +18,8 @@
 
 namespace {
 
-constexpr std::size_t inbound_max = 20'000;  // calls that may wait for the control thread; more are told to slow down
+constexpr std::size_t inbound_max =
+    20'000;  // calls that may wait for the control thread; more are told to slow down
 
 struct Options {
     std::string data = ".";
@@ -41,12 +42,14 @@ void declare(CLI::App& app, Options& options) {
     auto* key = app.add_option("--tls-key", options.key, "PEM file of the certificate's key");
     certificate->needs(key);
     key->needs(certificate);
-    app.add_option("--origin", options.origins, "Origins from which browsers may connect, beside the server's own");
+    app.add_option("--origin", options.origins,
+                   "Origins from which browsers may connect, beside the server's own");
     app.add_option("--web", options.web, "Folder with the web application");
     app.add_option("--connections-per-address", options.connections_per_address)->capture_default_str();
     app.add_option("--calls-per-second", options.calls_per_second, "Of one connection; 0 is no limit")
         ->capture_default_str();
-    app.add_option("--log-level", options.log_level, "trace, debug, info, warn, error")->capture_default_str();
+    app.add_option("--log-level", options.log_level, "trace, debug, info, warn, error")
+        ->capture_default_str();
 }
 
 gateway::Settings settings_of(const Options& options) {
@@ -63,8 +66,10 @@ gateway::Settings settings_of(const Options& options) {
     return settings;
 }
 
-base::Result<std::unique_ptr<journal::Journal>> open_journal(const std::string& data, const std::string& session) {
-    auto opened = journal::SqliteJournal::open(control::session_path(data, session).string());
+base::Result<std::unique_ptr<journal::Journal>> open_journal(const std::string& data,
+                                                             const std::string& session,
+                                                             std::chrono::milliseconds patience) {
+    auto opened = journal::SqliteJournal::open(control::session_path(data, session).string(), patience);
     if (!opened) return tl::unexpected(opened.error());
     return std::unique_ptr<journal::Journal>(std::move(*opened));
 }
@@ -96,9 +101,16 @@ int serve(const Options& options) {
     control::Mailbox<control::Outbound> from_control(0);  // what control sends always goes in
     control::SystemClock clock;
     control::Metrics metrics;
+    // A server that was killed a moment ago may not be gone yet.
+    std::chrono::milliseconds lock_patience(2000);
     control::ControlLoop loop(
-        clock, [&options](const std::string& session) { return open_journal(options.data, session); }, metrics);
+        clock,
+        [&options, &lock_patience](const std::string& session) {
+            return open_journal(options.data, session, lock_patience);
+        },
+        metrics);
     if (const int failed = host_all(options.data, loop)) return failed;
+    lock_patience = {};  // a session that is joined later must not hold up the others
 
     auto settings = settings_of(options);
     const auto collector = std::make_shared<control::MetricsCollector>(metrics);
@@ -111,7 +123,8 @@ int serve(const Options& options) {
     std::atomic<bool> stop{false};
     std::thread control_thread([&] { loop.run(to_control, from_control, stop); });
     for (const auto& host : options.hosts)
-        spdlog::info("listening on {}://{}:{}", options.certificate.empty() ? "http" : "https", host, (*gateway)->port());
+        spdlog::info("listening on {}://{}:{}", options.certificate.empty() ? "http" : "https", host,
+                     (*gateway)->port());
 
     int received = 0;
     sigwait(&signals, &received);

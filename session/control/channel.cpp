@@ -14,7 +14,8 @@ bool may_see(protocol::Audience audience, const protocol::EventKind& kind) {
     return static_cast<int>(audience) <= static_cast<int>(kind.audience);  // podium < floor < hall
 }
 
-SharedFrame Channel::update(const std::vector<protocol::Entered>& events, const core::Views::Patches& patches) {
+SharedFrame Channel::update(const std::vector<protocol::Entered>& events,
+                            const core::Views::Patches& patches) {
     std::string shown;
     if (key_.events)
         for (const auto& entered : events)

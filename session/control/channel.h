@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-/// One stream of updates: an audience and what it wants. All who follow a channel get the same bytes. It keeps the
-/// latest updates so that a client that was away a short while gets what it missed. Owned by the control thread.
+/// One stream of updates: an audience and what it wants. All who follow a channel get the same bytes. It
+/// keeps the latest updates so that a client that was away a short while gets what it missed. Owned by the
+/// control thread.
 
 #include <cstdint>
 #include <deque>
@@ -25,11 +26,14 @@ struct ChannelKey {
 class Channel {
 public:
     /// `number` is how the gateway knows it; `seq` the position of the session now.
-    Channel(ChannelKey key, std::uint32_t number, std::uint64_t seq) : key_(key), number_(number), seq_(seq) {}
+    Channel(ChannelKey key, std::uint32_t number, std::uint64_t seq)
+        : key_(key), number_(number), seq_(seq) {}
 
     std::uint32_t number() const { return number_; }
     const ChannelKey& key() const { return key_; }
-    std::uint64_t seq() const { return seq_; }  ///< of the last update, or of the session when it had none yet
+    std::uint64_t seq() const {
+        return seq_;
+    }  ///< of the last update, or of the session when it had none yet
 
     /// The frame for what was committed, or null when this channel may see nothing of it.
     SharedFrame update(const std::vector<protocol::Entered>& events, const core::Views::Patches& patches);

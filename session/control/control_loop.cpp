@@ -51,7 +51,7 @@ std::vector<Outbound> ControlLoop::run_batch(std::vector<Inbound> inbound) {
     std::vector<Waiting> waiting;
     for (auto& [name, session] : sessions_) {
         session->advance();
-        if (unsettled_.count(session.get())) reconcile_presence(*session);
+        if (unsettled_.count(session.get()) && !session->broken()) reconcile_presence(*session);
     }
     std::vector<const HttpRequest*> http;
     for (const Inbound& message : inbound) {
@@ -73,7 +73,8 @@ std::vector<Outbound> ControlLoop::run_batch(std::vector<Inbound> inbound) {
         }
         if (writes) {
             using namespace std::chrono;
-            metrics_.observe_commit_us(static_cast<std::uint64_t>(duration_cast<microseconds>(clock_.steady() - began).count()));
+            metrics_.observe_commit_us(
+                static_cast<std::uint64_t>(duration_cast<microseconds>(clock_.steady() - began).count()));
             metrics_.events_committed += committed->events.size();
         }
         for (auto& broadcast : committed->broadcasts) out.push_back(std::move(broadcast));
@@ -93,7 +94,8 @@ std::vector<Outbound> ControlLoop::run_batch(std::vector<Inbound> inbound) {
 
 void ControlLoop::take(const Request& request, std::vector<Waiting>& waiting) {
     if (const auto* joining = std::get_if<protocol::JoiningCall>(&request.call.message)) {
-        if (const auto* join = std::get_if<protocol::JoinSession>(joining)) return take_join(request, *join, waiting);
+        if (const auto* join = std::get_if<protocol::JoinSession>(joining))
+            return take_join(request, *join, waiting);
         waiting.push_back({.connection = request.connection, .id = request.id,
                            .ping = &std::get<protocol::PingClock>(*joining), .arrived = request.arrived});
         return;
@@ -104,14 +106,20 @@ void ControlLoop::take(const Request& request, std::vector<Waiting>& waiting) {
         answer.outcome = refused(Reason::not_joined);
     } else {
         answer.session = connection.session;
-        const core::Participant* actor = core::find_participant(connection.session->state(), connection.participant);
-        answer.outcome = connection.session->execute(*actor, request.call);
+        const core::State& state = connection.session->state();
+        if (state.invitations.at(connection.invitation)
+                .revoked)  // the socket closes, and until then may still send
+            answer.outcome = refused(Reason::token_revoked);
+        else
+            answer.outcome = connection.session->execute(
+                *core::find_participant(state, connection.participant), request.call);
         ++(answer.outcome ? metrics_.commands_accepted : metrics_.commands_refused);
     }
     waiting.push_back(std::move(answer));
 }
 
-void ControlLoop::take_join(const Request& request, const protocol::JoinSession& join, std::vector<Waiting>& waiting) {
+void ControlLoop::take_join(const Request& request, const protocol::JoinSession& join,
+                            std::vector<Waiting>& waiting) {
     Waiting answer{.connection = request.connection, .id = request.id};
     Connection& connection = connections_[request.connection];
     HostedSession* session = connection.session ? nullptr : hosted(join.session.value);
@@ -122,12 +130,14 @@ void ControlLoop::take_join(const Request& request, const protocol::JoinSession&
     } else if (const auto invitation = admit(session->state(), join.token.value); !invitation) {
         answer.outcome = refused(invitation.error());
     } else {
-        const core::Participant* person = core::find_participant(session->state(), (*invitation)->participant);
+        const core::Participant* person =
+            core::find_participant(session->state(), (*invitation)->participant);
         connection.session = session;
         connection.participant = (*invitation)->participant;
         connection.invitation = (*invitation)->id;
         const auto wants = [&join](protocol::Want want) {
-            return join.want.empty() || std::find(join.want.begin(), join.want.end(), want) != join.want.end();
+            return join.want.empty() ||
+                   std::find(join.want.begin(), join.want.end(), want) != join.want.end();
         };
         connection.want = {protocol::audience_of(person->roles), wants(protocol::Want::view),
                            wants(protocol::Want::events)};
@@ -167,9 +177,11 @@ void ControlLoop::leave(ConnectionId id, Connection& connection) {
 
 void ControlLoop::reconcile_presence(HostedSession& session) {
     const Room& room = rooms_[&session];
+    std::vector<protocol::ParticipantId> left;  // first gathered: noting it changes what is read here
     for (const auto& [key, intervals] : session.state().presence)
         if (key.connected && !intervals.back().to && !room.count(*key.participant))
-            return session.connected(*key.participant, false);  // one a batch: the map changes under the loop
+            left.push_back(*key.participant);
+    for (const auto& participant : left) session.connected(participant, false);
     for (const auto& [participant, connections] : room) session.connected(participant, true);
     unsettled_.erase(&session);
 }
@@ -179,9 +191,11 @@ void ControlLoop::send_answer(const Waiting& answer, std::vector<Outbound>& out)
     Connection& connection = connections_[answer.connection];
     if (!answer.outcome) {
         if (!answer.id.empty())
-            out.push_back(Reply{answer.connection, make_frame({protocol::encode_error(answer.id, answer.outcome.error())})});
+            out.push_back(Reply{answer.connection,
+                                make_frame({protocol::encode_error(answer.id, answer.outcome.error())})});
         if (answer.close)
-            out.push_back(Close{answer.connection, protocol::close_codes::join_failed, "three failures to join"});
+            out.push_back(
+                Close{answer.connection, protocol::close_codes::join_failed, "three failures to join"});
         return;
     }
     std::string result = *answer.outcome;
@@ -190,20 +204,24 @@ void ControlLoop::send_answer(const Waiting& answer, std::vector<Outbound>& out)
         result = join_result(*connection.session, connection, *answer.join);
     } else if (answer.ping) {
         const auto now = connection.session ? connection.session->now() : clock_.wall();
-        const auto waited = std::chrono::duration_cast<std::chrono::milliseconds>(clock_.steady() - answer.arrived);
+        const auto waited =
+            std::chrono::duration_cast<std::chrono::milliseconds>(clock_.steady() - answer.arrived);
         const bool still = connection.session && connection.session->state().rehearsal;
-        result = protocol::to_json(protocol::Ticks{answer.ping->t0, still ? now : now + -waited.count(), now});
+        result =
+            protocol::to_json(protocol::Ticks{answer.ping->t0, still ? now : now + -waited.count(), now});
     }
     if (!answer.id.empty())
         out.push_back(Reply{answer.connection, make_frame({protocol::encode_result(answer.id, result)})});
     if (answer.join) out.push_back(Subscribe{answer.connection, connection.channel});
 }
 
-std::string ControlLoop::join_result(HostedSession& session, Connection& connection, const protocol::JoinSession& join) {
+std::string ControlLoop::join_result(HostedSession& session, Connection& connection,
+                                     const protocol::JoinSession& join) {
     Channel& channel = session.channel(connection.want, last_channel_);
     connection.channel = channel.number();
     const core::Participant& person = *core::find_participant(session.state(), connection.participant);
-    protocol::You you{.participant = person.id, .delegation = person.delegation, .audience = connection.want.audience};
+    protocol::You you{
+        .participant = person.id, .delegation = person.delegation, .audience = connection.want.audience};
     you.roles = protocol::roles_in(person.roles);
 
     std::string out = R"({"you":)" + protocol::to_json(you);
@@ -217,7 +235,8 @@ std::string ControlLoop::join_result(HostedSession& session, Connection& connect
             for (std::size_t i = 0; i < missed->size(); ++i) out.append(i ? "," : "").append((*missed)[i]);
             return out.append("]}");
         }
-        if (connection.want.events) out += missed_events(session.journal(), join.after->seq, connection.want.audience);
+        if (connection.want.events)
+            out += missed_events(session.journal(), join.after->seq, connection.want.audience);
     }
     if (connection.want.view)
         out.append(R"(,"view":)").append(session.whole_view(core::sight_of(connection.want.audience)));
@@ -237,7 +256,8 @@ void ControlLoop::run(Mailbox<Inbound>& in, Mailbox<Outbound>& out, const std::a
 }
 
 HttpReply ControlLoop::serve(const HttpRequest& request) {
-    return serve_resource(request, hosted(request.session));
+    const bool name = request.session.find('/') == std::string::npos;  // no path out of the folder
+    return serve_resource(request, name ? hosted(request.session) : nullptr);
 }
 
 }  // namespace control

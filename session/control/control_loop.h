@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-/// Runs sessions: takes what waits, lets the core decide, writes it, and only then hands out answers and updates.
-/// `run_batch` is a plain function, so that tests and the simulator call it; the thread only loops on it.
-/// Owned by the control thread.
+/// Runs sessions: takes what waits, lets the core decide, writes it, and only then hands out answers and
+/// updates. `run_batch` is a plain function, so that tests and the simulator call it; the thread only loops
+/// on it. Owned by the control thread.
 
 #include <atomic>
 #include <functional>
@@ -17,7 +17,8 @@
 namespace control {
 
 /// Opens the journal of a session; the Fault says why not.
-using OpenJournal = std::function<base::Result<std::unique_ptr<journal::Journal>>(const std::string& session)>;
+using OpenJournal =
+    std::function<base::Result<std::unique_ptr<journal::Journal>>(const std::string& session)>;
 
 class ControlLoop {
 public:
@@ -26,8 +27,8 @@ public:
     /// Takes up a session; when it fails, later joins try again.
     base::Result<void> host(const std::string& session);
 
-    /// Carries out the messages in order, writes each session's batch in one transaction, and returns what is to be
-    /// sent, in order.
+    /// Carries out the messages in order, writes each session's batch in one transaction, and returns what is
+    /// to be sent, in order.
     std::vector<Outbound> run_batch(std::vector<Inbound> inbound);
 
     /// How long nothing happens by itself.
@@ -69,7 +70,8 @@ private:
     void send_answer(const Waiting&, std::vector<Outbound>&);
     std::string join_result(HostedSession&, Connection&, const protocol::JoinSession&);
     void send_notices(HostedSession&, const HostedSession::Committed&, std::vector<Outbound>&);
-    void notify(HostedSession&, const protocol::ParticipantId&, const protocol::Notice&, std::vector<Outbound>&);
+    void notify(HostedSession&, const protocol::ParticipantId&, const protocol::Notice&,
+                std::vector<Outbound>&);
     void close_revoked(HostedSession&, const HostedSession::Committed&, std::vector<Outbound>&);
     void reconcile_presence(HostedSession&);
 
@@ -79,7 +81,8 @@ private:
     std::map<std::string, std::unique_ptr<HostedSession>> sessions_;
     std::map<ConnectionId, Connection> connections_;
     std::map<HostedSession*, Room> rooms_;  ///< who is connected to what
-    std::set<HostedSession*> unsettled_;    ///< presence on record may differ from the connections after a fault
+    std::set<HostedSession*>
+        unsettled_;  ///< presence on record may differ from the connections after a fault
     std::uint32_t last_channel_ = 0;
 };
 

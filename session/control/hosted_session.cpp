@@ -78,7 +78,8 @@ void HostedSession::took_effect(const std::vector<Entered>& events) {
 }
 
 void HostedSession::advance() {
-    if (!broken_) took_effect(session_.advance(now()));
+    if (broken_ && !reload()) return;  // `commit` tries again and says why
+    took_effect(session_.advance(now()));
 }
 
 Outcome HostedSession::execute(const core::Participant& actor, const protocol::Call& call) {
@@ -95,7 +96,9 @@ Outcome HostedSession::execute(const core::Participant& actor, const protocol::C
 
 Outcome HostedSession::decide(const core::Participant& actor, const protocol::Call& call) {
     const auto& command = std::get<protocol::Command>(call.message);
-    const core::Context context{.now = now(), .actor = &actor, .epoch = call.epoch};
+    const auto at = now();
+    took_effect(session_.advance(at));  // what is due stands before the command, however long the batch took
+    const core::Context context{.now = at, .actor = &actor, .epoch = call.epoch};
     auto submitted = session_.submit(*call.method, command, context);
     if (!submitted) return tl::unexpected(submitted.error());
     took_effect(submitted->entered);
@@ -126,7 +129,8 @@ base::Result<HostedSession::Committed> HostedSession::commit() {
         rehearsal_anchor_ = committed_anchor_;
         for (const auto& answer : batch.answers) refs_.forget(answer.participant, answer.ref);
         for (const auto& [participant, ref] : refused) refs_.forget(participant, ref);
-        if (auto loaded = reload(); !loaded) return base::fault(written.error().what + "; " + loaded.error().what);
+        if (auto loaded = reload(); !loaded)
+            return base::fault(written.error().what + "; " + loaded.error().what);
         return tl::unexpected(written.error());
     }
     const auto patches = views_->refresh(state());

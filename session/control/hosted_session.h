@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-/// A session as this server runs it: the core, its journal, what was shown, and the answers given. Commands are
-/// carried out in a batch; nothing of the batch may be shown before `commit` has returned it.
-/// Owned by the control thread.
+/// A session as this server runs it: the core, its journal, what was shown, and the answers given. Commands
+/// are carried out in a batch; nothing of the batch may be shown before `commit` has returned it. Owned by
+/// the control thread.
 
 #include <map>
 #include <memory>
@@ -41,6 +41,7 @@ public:
     /// Writes the batch. After a Fault the state is what the journal holds and the batch never happened.
     base::Result<Committed> commit();
     bool has_batch() const { return !batch_.empty(); }
+    bool broken() const { return broken_; }  ///< the journal could not be read back after a fault
 
     /// The channel of that key, made with this number when it does not exist yet.
     Channel& channel(const ChannelKey&, std::uint32_t& next_number);
@@ -66,7 +67,7 @@ private:
     std::vector<journal::Answer> answers_;
     std::vector<std::pair<std::string, std::string>> refused_refs_;  ///< remembered in this batch
     std::optional<protocol::EntryId> next_shown_;
-    bool broken_ = false;  ///< the journal could not be read back after a fault
+    bool broken_ = false;
 };
 
 }  // namespace control

@@ -21,7 +21,8 @@ MetricFamily single(const char* name, const char* help, MetricType type, std::ui
 }
 
 MetricFamily commands(const Metrics& metrics) {
-    MetricFamily family{"rostrum_commands_total", "Commands of participants by outcome.", MetricType::Counter, {}};
+    MetricFamily family{
+        "rostrum_commands_total", "Commands of participants by outcome.", MetricType::Counter, {}};
     const auto add = [&family](const char* outcome, std::uint64_t value) {
         ClientMetric metric;
         metric.label = {{"outcome", outcome}};
@@ -44,7 +45,9 @@ MetricFamily commit_seconds(const Metrics& metrics) {
     }
     metric.histogram.sample_count = so_far;
     metric.histogram.sample_sum = static_cast<double>(metrics.commit_sum_us) / 1e6;
-    return {"rostrum_commit_duration_seconds", "Time to make one batch of events durable.", MetricType::Histogram,
+    return {"rostrum_commit_duration_seconds",
+            "Time to make one batch of events durable.",
+            MetricType::Histogram,
             {metric}};
 }
 
@@ -52,11 +55,15 @@ MetricFamily commit_seconds(const Metrics& metrics) {
 
 std::vector<MetricFamily> MetricsCollector::Collect() const {
     const Metrics& m = metrics_;
-    return {commands(m), commit_seconds(m),
-            single("rostrum_events_committed_total", "Events written to journals.", MetricType::Counter, m.events_committed),
-            single("rostrum_commit_failures_total", "Batches that could not be written.", MetricType::Counter, m.commit_failures),
+    return {commands(m),
+            commit_seconds(m),
+            single("rostrum_events_committed_total", "Events written to journals.", MetricType::Counter,
+                   m.events_committed),
+            single("rostrum_commit_failures_total", "Batches that could not be written.", MetricType::Counter,
+                   m.commit_failures),
             single("rostrum_joins_total", "Connections that joined a session.", MetricType::Counter, m.joins),
-            single("rostrum_joins_refused_total", "Attempts to join that were refused.", MetricType::Counter, m.joins_refused),
+            single("rostrum_joins_refused_total", "Attempts to join that were refused.", MetricType::Counter,
+                   m.joins_refused),
             single("rostrum_sessions", "Sessions this server runs.", MetricType::Gauge, m.sessions)};
 }
 

@@ -18,7 +18,8 @@ std::vector<protocol::ParticipantId> speakers_of(const core::State& state, const
     if (entry.speaker) return {*entry.speaker};
     std::vector<protocol::ParticipantId> speakers;
     for (const auto& [id, person] : state.participants)
-        if (person.delegation == entry.delegation && person.roles.has(protocol::Role::delegate)) speakers.push_back(id);
+        if (person.delegation == entry.delegation && person.roles.has(protocol::Role::delegate))
+            speakers.push_back(id);
     return speakers;
 }
 
@@ -47,8 +48,10 @@ void ControlLoop::send_notices(HostedSession& session, const HostedSession::Comm
     for (const auto& entered : committed.events) {
         if (const auto* topic = std::get_if<protocol::PresidingEvent>(&entered.event)) {
             if (const auto* offered = std::get_if<protocol::MandateOffered>(topic))
-                notify(session, offered->to,
-                       {.kind = NoticeKind::invited_to_preside, .at = entered.at, .mandate = offered->mandate}, out);
+                notify(
+                    session, offered->to,
+                    {.kind = NoticeKind::invited_to_preside, .at = entered.at, .mandate = offered->mandate},
+                    out);
         } else if (const auto* panel = std::get_if<protocol::PanelEvent>(&entered.event)) {
             if (const auto* invited = std::get_if<protocol::PanellistInvited>(panel))
                 tell_speakers(invited->entry, NoticeKind::panellist_called);

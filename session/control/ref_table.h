@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-/// First answers by participant and ref, so that a command repeated gets its first answer and never a second effect.
-/// Accepted commands are kept for ever (the journal holds them too); refusals, which changed nothing, only for a
-/// while and not across a restart. Owned by the control thread.
+/// First answers by participant and ref, so that a command repeated gets its first answer and never a second
+/// effect. Accepted commands are kept for ever (the journal holds them too); refusals, which changed nothing,
+/// only for a while and not across a restart. Owned by the control thread.
 
 #include <deque>
 #include <map>
@@ -26,7 +26,8 @@ public:
 private:
     using Key = std::pair<std::string, std::string>;
     std::map<Key, Outcome> outcomes_;
-    std::map<std::string, std::deque<std::string>> refused_;  ///< refs of refusals by participant, oldest first
+    std::map<std::string, std::deque<std::string>>
+        refused_;  ///< refs of refusals by participant, oldest first
 };
 
 }  // namespace control

@@ -21,7 +21,8 @@ base::Result<core::Session> replay(journal::Journal& journal) {
     });
     if (!read) return tl::unexpected(read.error());
     if (!problem.empty()) return base::fault(problem);
-    if (session.state().seq == 0) return base::fault("the journal of session " + journal.identity().session + " is empty");
+    if (session.state().seq == 0)
+        return base::fault("the journal of session " + journal.identity().session + " is empty");
     return session;
 }
 

@@ -6,7 +6,8 @@
 
 namespace control {
 
-/// The session that the journal holds. A Fault when it is empty, damaged, or has an event this program does not know.
+/// The session that the journal holds. A Fault when it is empty, damaged, or has an event this program does
+/// not know.
 base::Result<core::Session> replay(journal::Journal&);
 
 }  // namespace control

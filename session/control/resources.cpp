@@ -40,7 +40,8 @@ HttpReply report_of(const HttpRequest& request, const core::State& state) {
     if (!report::has_language(language))
         return problem(request, 400, "lang", "The report is written in en and zh.");
     const auto document = [&] { return report::compose(state, language); };
-    if (format == "html") return {request.connection, 200, "text/html; charset=utf-8", report::html(document()), {}};
+    if (format == "html")
+        return {request.connection, 200, "text/html; charset=utf-8", report::html(document()), {}};
     if (format == "json") return {request.connection, 200, "application/json", report::json(document()), {}};
     if (format == "md")
         return {request.connection, 200, "text/markdown; charset=utf-8", report::markdown(document()),

@@ -40,7 +40,8 @@ base::Result<core::State> read_session(const std::filesystem::path& dir, const s
 class OfflineSession {
 public:
     /// Fails at once when a server has the session.
-    static base::Result<OfflineSession> open(const std::filesystem::path& dir, const std::string& session, const Clock&);
+    static base::Result<OfflineSession> open(const std::filesystem::path& dir, const std::string& session,
+                                             const Clock&);
 
     const core::State& state() const { return session_.state(); }
     /// Decides and applies; nothing is written before `save`.

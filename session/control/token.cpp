@@ -24,7 +24,8 @@ protocol::TokenHash hash_of_token(std::string_view token) {
     return protocol::TokenHash{text};
 }
 
-tl::expected<const core::Invitation*, protocol::Reason> admit(const core::State& state, std::string_view token) {
+tl::expected<const core::Invitation*, protocol::Reason> admit(const core::State& state,
+                                                              std::string_view token) {
     const auto found = state.invitation_by_hash.find(hash_of_token(token));
     if (found == state.invitation_by_hash.end()) return tl::unexpected(protocol::Reason::token_unknown);
     const core::Invitation& invitation = state.invitations.at(found->second);

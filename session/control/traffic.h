@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-/// The values that the gateway's thread and the control thread hand each other. Nothing else passes between them.
+/// The values that the gateway's thread and the control thread hand each other. Nothing else passes between
+/// them.
 ///
 /// Gateway -> control (Inbound, through a bounded mailbox):  Request, HttpRequest, Gone.
 /// Control -> gateway (Outbound, unbounded but merged):      Reply, Subscribe, Broadcast, Close, HttpReply.
-/// Outbound values are carried out in order: a Subscribe for a connection stands before every Broadcast that it
-/// should receive and after every Broadcast that its join result already holds.
+/// Outbound values are carried out in order: a Subscribe for a connection stands before every Broadcast that
+/// it should receive and after every Broadcast that its join result already holds.
 
 #include <chrono>
 #include <cstdint>
@@ -21,8 +22,9 @@ namespace control {
 /// Given by the gateway, never used again in the life of the process.
 using ConnectionId = std::uint64_t;
 
-/// Text to be sent as one WebSocket text frame. `padded` begins with `frame_headroom` unused bytes, so that one
-/// buffer is framed once and shared by all its receivers (libwebsockets writes the header into the headroom).
+/// Text to be sent as one WebSocket text frame. `padded` begins with `frame_headroom` unused bytes, so that
+/// one buffer is framed once and shared by all its receivers (libwebsockets writes the header into the
+/// headroom).
 inline constexpr std::size_t frame_headroom = 16;
 struct Frame {
     std::string padded;
@@ -71,8 +73,8 @@ struct Reply {
     SharedFrame frame;
 };
 
-/// From here on the connection receives the broadcasts of this channel (a session's audience; numbers are given by
-/// control). Channel 0 means none. A connection has one channel at most.
+/// From here on the connection receives the broadcasts of this channel (a session's audience; numbers are
+/// given by control). Channel 0 means none. A connection has one channel at most.
 struct Subscribe {
     ConnectionId connection = 0;
     std::uint32_t channel = 0;

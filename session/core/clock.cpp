@@ -49,7 +49,8 @@ void add_panels(State& state) {
 
 void apply_one(State& state, const SessionCreated& event, const Entered& entered) {
     state.profile = event.profile;
-    if (event.profile.rehearsal) state.rehearsal = RehearsalClock{event.profile.rehearsal->starts_at, 1};  // CL1
+    if (event.profile.rehearsal)
+        state.rehearsal = RehearsalClock{event.profile.rehearsal->starts_at, 1};  // CL1
     for (std::uint32_t place = 0; place < event.profile.delegations.size(); ++place)
         state.delegation_places.emplace(event.profile.delegations[place].id, place);
     add_participants(state);

@@ -15,7 +15,8 @@ struct Context {
     std::optional<std::uint64_t> epoch;  ///< as the sender gave it
 };
 
-/// A command carried out: its events in order, and the answer, whose `seq` is filled in when they are numbered.
+/// A command carried out: its events in order, and the answer, whose `seq` is filled in when they are
+/// numbered.
 struct Accepted {
     std::vector<Event> events;
     Answer answer = Done{};

@@ -15,7 +15,8 @@ struct FloorTimes {
     std::optional<Time> over;
 };
 
-/// When the speaker is to be warned and when the time is up; nothing while paused or without a limit. FL8, FL9.
+/// When the speaker is to be warned and when the time is up; nothing while paused or without a limit. FL8,
+/// FL9.
 FloorTimes floor_times(const State& state) {
     if (!state.floor || state.floor->paused_at || state.floor->limit_ms == 0 || state.floor->over) return {};
     const Floor& floor = *state.floor;
@@ -30,7 +31,8 @@ FloorTimes floor_times(const State& state) {
 const List* first_closing(const State& state) {
     const List* first = nullptr;
     for (const auto& [id, list] : state.lists)
-        if (list.status == ListStatus::closing && list.closes_at && (!first || *list.closes_at < *first->closes_at))
+        if (list.status == ListStatus::closing && list.closes_at &&
+            (!first || *list.closes_at < *first->closes_at))
             first = &list;
     return first;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-/// What happens by itself when its time comes: lists close, speakers are warned, mandates lapse. Rules LS2, FL8, FL9,
-/// PR8. The core has no timer: the control loop asks when to come back and then calls `due`.
+/// What happens by itself when its time comes: lists close, speakers are warned, mandates lapse. Rules LS2,
+/// FL8, FL9, PR8. The core has no timer: the control loop asks when to come back and then calls `due`.
 
 #include "session/core/state.h"
 

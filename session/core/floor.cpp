@@ -39,7 +39,8 @@ Decision decide_one(const State& state, const GiveFloor& command, const Context&
     if (!entry) return tl::unexpected(entry.error());
     Accepted accepted{.answer = EntryAnswer{0, (*entry)->id}};
     if (state.floor)
-        accepted.events.push_back(FloorEvent(FloorEnded{state.floor->entry, spoke_ms(*state.floor, context.now)}));
+        accepted.events.push_back(
+            FloorEvent(FloorEnded{state.floor->entry, spoke_ms(*state.floor, context.now)}));
     accepted.events.push_back(FloorEvent(FloorGiven{(*entry)->id, *state.meeting, limit_ms(state, **entry)}));
     return accepted;
 }
@@ -63,7 +64,9 @@ Decision decide_one(const State& state, const ExtendFloor& command, const Contex
     if (!state.floor) return refuse(Reason::floor_empty);
     const auto longest = static_cast<std::uint64_t>(protocol::limits::speech_ms_max);
     // FL6: time is added to the limit, or from now on when the limit has passed already.
-    const std::uint64_t from = std::max(state.floor->limit_ms, state.floor->over ? spoke_ms(*state.floor, context.now) : 0);
+    const std::uint64_t from =
+        std::max(state.floor->limit_ms,
+                 state.floor->over || state.floor->limit_ms == 0 ? spoke_ms(*state.floor, context.now) : 0);
     if (command.ms == 0 || command.ms > longest || from + command.ms > longest)
         return refuse_member(Reason::out_of_range, "ms");
     return Accepted{.events = {FloorEvent(FloorExtended{state.floor->entry, from + command.ms})}};

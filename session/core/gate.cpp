@@ -28,7 +28,8 @@ std::optional<Refusal> gate(const State& state, const Method& method, const Cont
     if (!context.actor) return {};  // the operator at the command line and the system itself
     const RoleSet roles = context.actor->roles;
     const bool presides = tenure(state).holder == context.actor->id;
-    if (method.sender.presiding && presides) return check_epoch(state, context, method.needs_epoch);  // PR1, PR2
+    if (method.sender.presiding && presides)
+        return check_epoch(state, context, method.needs_epoch);  // PR1, PR2
     if (roles.meets(method.sender.roles)) {
         // A speaker who ends the own statement acts as speaker, whoever presides.
         const bool fenced = method.needs_epoch && audience_of(roles) == Audience::podium;
@@ -36,7 +37,8 @@ std::optional<Refusal> gate(const State& state, const Method& method, const Cont
         return check_epoch(state, context, fenced);
     }
     if (method.sender.presiding) {
-        if (roles.meets(officers) && context.epoch && *context.epoch != tenure(state).epoch) return stale(state);
+        if (roles.meets(officers) && context.epoch && *context.epoch != tenure(state).epoch)
+            return stale(state);
         return Refusal{.reason = Reason::not_presiding, .presiding = tenure(state).holder,
                        .epoch = tenure(state).epoch};
     }

@@ -9,15 +9,19 @@ namespace core {
 
 namespace {
 
-bool takes_requests(const List& list) { return list.status == ListStatus::open || list.status == ListStatus::closing; }
+bool takes_requests(const List& list) {
+    return list.status == ListStatus::open || list.status == ListStatus::closing;
+}
 bool waits(const Entry& entry) { return entry.fate == Fate::waiting || entry.fate == Fate::passed_over; }
 
 tl::unexpected<Refusal> refuse_closed(const List& list) {
-    return tl::unexpected(Refusal{.reason = Reason::list_closed, .status = Line{std::string(to_word(list.status))}});
+    return tl::unexpected(
+        Refusal{.reason = Reason::list_closed, .status = Line{std::string(to_word(list.status))}});
 }
 
 /// What `list.open` and `list.configure` have in common. Rule LS3.
-std::optional<Refusal> check_settings(const State& state, const Context& context, const std::optional<Time>& closes_at,
+std::optional<Refusal> check_settings(const State& state, const Context& context,
+                                      const std::optional<Time>& closes_at,
                                       const std::map<std::string, std::uint64_t>& limits,
                                       const std::optional<KindId>& order) {
     const auto at = [](Reason reason, const std::string& member) {
@@ -26,7 +30,8 @@ std::optional<Refusal> check_settings(const State& state, const Context& context
     if (closes_at && *closes_at <= context.now) return at(Reason::time_passed, "closes_at");
     for (const auto& [kind, ms] : limits) {
         if (!find_kind(state.profile, KindId{kind})) return at(Reason::kind_unknown, "limits." + kind);
-        if (ms > static_cast<std::uint64_t>(protocol::limits::speech_ms_max)) return at(Reason::out_of_range, "limits." + kind);
+        if (ms > static_cast<std::uint64_t>(protocol::limits::speech_ms_max))
+            return at(Reason::out_of_range, "limits." + kind);
     }
     if (order && !find_order(state.profile, *order)) return at(Reason::kind_unknown, "order");
     return {};
@@ -35,12 +40,16 @@ std::optional<Refusal> check_settings(const State& state, const Context& context
 Decision decide_one(const State& state, const OpenList& command, const Context& context) {
     const List* list = find_list(state, command.list);
     if (!list) return refuse_member(Reason::list_unknown, "list");
-    if (state.items.at(ItemId{command.list.value}).status == ItemStatus::done) return refuse(Reason::item_concluded);
+    if (state.items.at(ItemId{command.list.value}).status == ItemStatus::done)
+        return refuse(Reason::item_concluded);
     if (takes_requests(*list)) return refuse(Reason::list_already_open);  // LS1
     if (auto refusal = check_settings(state, context, command.closes_at, command.limits, command.order))
         return tl::unexpected(*refusal);
-    ListOpened opened{.list = command.list, .closes_at = command.closes_at, .limits = list->limits,
-                      .order = command.order.value_or(list->order), .again = list->status == ListStatus::closed,
+    ListOpened opened{.list = command.list,
+                      .closes_at = command.closes_at,
+                      .limits = list->limits,
+                      .order = command.order.value_or(list->order),
+                      .again = list->status == ListStatus::closed,
                       .reason = command.reason};
     for (const auto& [kind, ms] : command.limits) opened.limits[kind] = ms;
     return Accepted{.events = {ListsEvent(opened)}};
@@ -50,7 +59,8 @@ Decision decide_one(const State& state, const CloseList& command, const Context&
     const List* list = find_list(state, command.list);
     if (!list) return refuse_member(Reason::list_unknown, "list");
     if (!takes_requests(*list)) return refuse_closed(*list);
-    return Accepted{.events = {ListsEvent(ListClosed{command.list, static_cast<std::uint32_t>(list->queue.size())})}};
+    return Accepted{
+        .events = {ListsEvent(ListClosed{command.list, static_cast<std::uint32_t>(list->queue.size())})}};
 }
 
 Decision decide_one(const State& state, const ConfigureList& command, const Context& context) {
@@ -59,8 +69,10 @@ Decision decide_one(const State& state, const ConfigureList& command, const Cont
     if (list->status == ListStatus::closed && command.closes_at) return refuse_closed(*list);
     if (auto refusal = check_settings(state, context, command.closes_at, command.limits, command.order))
         return tl::unexpected(*refusal);
-    ListConfigured configured{.list = command.list, .closes_at = command.closes_at ? command.closes_at : list->closes_at,
-                              .limits = list->limits, .order = command.order.value_or(list->order)};
+    ListConfigured configured{.list = command.list,
+                              .closes_at = command.closes_at ? command.closes_at : list->closes_at,
+                              .limits = list->limits,
+                              .order = command.order.value_or(list->order)};
     for (const auto& [kind, ms] : command.limits) configured.limits[kind] = ms;
     return Accepted{.events = {ListsEvent(configured)}};
 }
@@ -71,7 +83,8 @@ tl::expected<const Delegation*, Refusal> asking(const State& state, const Reques
     std::optional<DelegationId> own;
     if (context.actor && context.actor->roles.has(Role::delegate)) own = context.actor->delegation;
     const bool secretary = !context.actor || context.actor->roles.has(Role::secretary);
-    if (!secretary && command.for_ && command.for_ != own) return refuse_member(Reason::not_your_delegation, "for");
+    if (!secretary && command.for_ && command.for_ != own)
+        return refuse_member(Reason::not_your_delegation, "for");
     const auto id = command.for_ ? command.for_ : own;
     if (!id) return refuse_member(Reason::required, "for");
     const Delegation* delegation = find_delegation(state, *id);
@@ -85,20 +98,22 @@ Capacity usual_capacity(Category category) {
 }
 
 /// Fills in capacity, kind and group of the request, or says what the delegation may not use. Rules LS6, LS7.
-std::optional<Refusal> settle_kind(const State& state, const RequestFloor& command, const Delegation& delegation,
-                                   FloorRequested& request) {
+std::optional<Refusal> settle_kind(const State& state, const RequestFloor& command,
+                                   const Delegation& delegation, FloorRequested& request) {
     const auto at = [](Reason reason, const char* member) {
         return Refusal{.reason = reason, .path = Line{std::string("params.") + member}};
     };
     const Capacity usual = usual_capacity(delegation.category);
     request.capacity = command.capacity.value_or(command.group ? Capacity::group : usual);
-    if (request.capacity != usual && request.capacity != Capacity::group) return at(Reason::kind_not_yours, "capacity");
+    if (request.capacity != usual && request.capacity != Capacity::group)
+        return at(Reason::kind_not_yours, "capacity");
     if (request.capacity == Capacity::group && !command.group) return at(Reason::required, "group");
     if (request.capacity != Capacity::group && command.group) return at(Reason::kind_not_yours, "group");
     request.kind = command.kind.value_or(KindId{command.group ? "group_statement" : "statement"});
     const Kind* kind = find_kind(state.profile, request.kind);
     if (!kind) return at(Reason::kind_unknown, "kind");
-    if (std::find(kind->capacities.begin(), kind->capacities.end(), request.capacity) == kind->capacities.end())
+    if (std::find(kind->capacities.begin(), kind->capacities.end(), request.capacity) ==
+        kind->capacities.end())
         return at(Reason::kind_not_yours, "kind");
     if (command.group) {
         if (!find_group(state.profile, *command.group)) return at(Reason::group_unknown, "group");
@@ -152,7 +167,8 @@ Decision decide_one(const State& state, const WithdrawRequest& command, const Co
     const Entry* entry = find_entry(state, command.entry);
     if (!entry) return refuse_member(Reason::entry_unknown, "entry");
     const bool secretary = !context.actor || context.actor->roles.has(Role::secretary);
-    if (!secretary && context.actor->delegation != entry->delegation) return refuse(Reason::not_your_delegation);
+    if (!secretary && context.actor->delegation != entry->delegation)
+        return refuse(Reason::not_your_delegation);
     if (!waits(*entry)) return refuse_entry(Reason::not_waiting, entry->id);  // LS10
     return Accepted{.events = {ListsEvent(RequestWithdrawn{entry->id})}};
 }
@@ -227,10 +243,18 @@ void apply_one(State& state, const ListClosed& event, const Entered& entered) {
 }
 
 void apply_one(State& state, const FloorRequested& event, const Entered& entered) {
-    const Entry entry{.id = event.entry, .list = event.list, .delegation = event.delegation, .kind = event.kind,
-                      .capacity = event.capacity, .group = event.group, .speaker = event.speaker, .slot = event.slot,
-                      .door = event.door, .fate = event.slot ? Fate::called : Fate::waiting,
-                      .requested_at = entered.at, .requested_by = Line{entered.by}};
+    const Entry entry{.id = event.entry,
+                      .list = event.list,
+                      .delegation = event.delegation,
+                      .kind = event.kind,
+                      .capacity = event.capacity,
+                      .group = event.group,
+                      .speaker = event.speaker,
+                      .slot = event.slot,
+                      .door = event.door,
+                      .fate = event.slot ? Fate::called : Fate::waiting,
+                      .requested_at = entered.at,
+                      .requested_by = Line{entered.by}};
     state.entries.emplace_hint(state.entries.end(), entry.id, entry);
     if (!event.slot) enter_queue(state, entry, event.after);
 }

@@ -43,7 +43,8 @@ Decision decide_one(const State& state, const AdjournMeeting&, const Context&) {
     if (state.floor) return refuse_entry(Reason::floor_taken, state.floor->entry);  // ME5
     Accepted accepted;
     for (const auto& [id, list] : state.lists)  // ME4
-        for (EntryId entry : list.queue) accepted.events.push_back(ListsEvent(EntryCarriedOver{entry, *state.meeting}));
+        for (EntryId entry : list.queue)
+            accepted.events.push_back(ListsEvent(EntryCarriedOver{entry, *state.meeting}));
     accepted.events.push_back(MeetingEvent(MeetingAdjourned{*state.meeting}));
     if (auto lapsed = mandate_lapsing_with(state, "meeting:" + std::to_string(*state.meeting)))  // PR8
         accepted.events.push_back(PresidingEvent(*lapsed));
@@ -70,11 +71,13 @@ Decision decide_one(const State& state, const ConcludeItem& command, const Conte
     if (!state.meeting) return refuse(Reason::no_meeting);
     if (found->second.status == ItemStatus::done) return refuse(Reason::item_concluded);
     if (found->second.status == ItemStatus::not_reached) return refuse(Reason::item_not_open);
-    if (state.floor && state.item == command.item) return refuse_entry(Reason::floor_taken, state.floor->entry);
+    if (state.floor && state.item == command.item)
+        return refuse_entry(Reason::floor_taken, state.floor->entry);
     Accepted accepted;
     const ListId list_id{command.item.value};
     const List& list = state.lists.at(list_id);
-    for (const auto& [id, entry] : state.entries)  // AG4: who waits, was passed over or called was not reached
+    for (const auto& [id, entry] :
+         state.entries)  // AG4: who waits, was passed over or called was not reached
         if (entry.list == list_id &&
             (entry.fate == Fate::waiting || entry.fate == Fate::passed_over || entry.fate == Fate::called))
             accepted.events.push_back(ListsEvent(EntryNotReached{id}));

@@ -9,8 +9,8 @@ namespace core {
 /// The class an entry of this capacity and category belongs to in an order of speakers.
 SpeakerClass class_of(Capacity, Category);
 
-/// The entry after which one of this class is placed: behind the last one whose section is not later than its own;
-/// nothing for the top.
+/// The entry after which one of this class is placed: behind the last one whose section is not later than its
+/// own; nothing for the top.
 std::optional<EntryId> place_for(const State&, const List&, SpeakerClass);
 
 }  // namespace core

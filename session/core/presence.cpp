@@ -39,9 +39,11 @@ bool is_hash(const std::string& text) {
 }
 
 Decision decide_one(const State& state, const IssueInvitation& command, const Context&) {
-    if (!find_participant(state, command.participant)) return refuse_member(Reason::participant_unknown, "participant");
+    if (!find_participant(state, command.participant))
+        return refuse_member(Reason::participant_unknown, "participant");
     if (!is_hash(command.token_hash.value)) return refuse_member(Reason::bad_text, "token_hash");  // IN1
-    if (state.invitation_by_hash.count(command.token_hash)) return refuse_member(Reason::token_taken, "token_hash");
+    if (state.invitation_by_hash.count(command.token_hash))
+        return refuse_member(Reason::token_taken, "token_hash");
     const InvitationId id{static_cast<std::uint32_t>(state.invitations.size() + 1)};
     return Accepted{.events = {PresenceEvent(InvitationIssued{id, command.participant, command.token_hash})},
                     .answer = InvitationAnswer{0, id}};
@@ -51,17 +53,19 @@ Decision decide_one(const State& state, const RevokeInvitation& command, const C
     const auto found = state.invitations.find(command.invitation);
     if (found == state.invitations.end()) return refuse_member(Reason::invitation_unknown, "invitation");
     if (found->second.revoked) return refuse(Reason::already_so);
-    return Accepted{.events = {PresenceEvent(InvitationRevoked{command.invitation, found->second.participant})}};
+    return Accepted{
+        .events = {PresenceEvent(InvitationRevoked{command.invitation, found->second.participant})}};
 }
 
 /// The system notes presence that it sees as a connection; the secretary what is seen in the room.
-PresenceKey key_of(const std::optional<DelegationId>& delegation, const std::optional<ParticipantId>& participant,
-                   Door door, const Entered& entered) {
+PresenceKey key_of(const std::optional<DelegationId>& delegation,
+                   const std::optional<ParticipantId>& participant, Door door, const Entered& entered) {
     return {delegation, participant, door, entered.by == "system"};
 }
 
 void apply_one(State& state, const PresenceBegan& event, const Entered& entered) {
-    state.presence[key_of(event.delegation, event.participant, event.door, entered)].push_back({entered.at, {}});
+    state.presence[key_of(event.delegation, event.participant, event.door, entered)].push_back(
+        {entered.at, {}});
 }
 
 void apply_one(State& state, const PresenceEnded& event, const Entered& entered) {
@@ -70,7 +74,8 @@ void apply_one(State& state, const PresenceEnded& event, const Entered& entered)
 }
 
 void apply_one(State& state, const InvitationIssued& event, const Entered&) {
-    state.invitations.emplace(event.invitation, Invitation{event.invitation, event.participant, event.token_hash});
+    state.invitations.emplace(event.invitation,
+                              Invitation{event.invitation, event.participant, event.token_hash});
     state.invitation_by_hash.emplace(event.token_hash, event.invitation);
 }
 

@@ -24,7 +24,8 @@ std::optional<Refusal> check_scope(const State& state, const std::string& scope)
         const char* end = scope.data() + scope.size();
         auto [stop, error] = std::from_chars(scope.data() + 8, end, number);
         const auto found = state.meetings.find(number);
-        if (error != std::errc() || stop != end || found == state.meetings.end()) return at(Reason::meeting_unknown);
+        if (error != std::errc() || stop != end || found == state.meetings.end())
+            return at(Reason::meeting_unknown);
         if (found->second.status == MeetingStatus::adjourned) return at(Reason::time_passed);
         return {};
     }
@@ -83,7 +84,8 @@ PresidingPassed give_back(const State& state, MandateEnd ended) {
 
 Accepted chair_back(const State& state, MandateEnd ended) {
     const PresidingPassed passed = give_back(state, ended);
-    return Accepted{.events = {PresidingEvent(passed)}, .answer = MandateAnswer{0, passed.mandate, passed.epoch}};
+    return Accepted{.events = {PresidingEvent(passed)},
+                    .answer = MandateAnswer{0, passed.mandate, passed.epoch}};
 }
 
 Decision decide_one(const State& state, const ReturnPresiding&, const Context&) {
@@ -104,8 +106,11 @@ Decision decide_one(const State& state, const ResumePresiding&, const Context& c
 }
 
 void apply_one(State& state, const MandateOffered& event, const Entered& entered) {
-    state.presiding.mandates.push_back(Mandate{.id = event.mandate, .given_by = tenure(state).holder, .to = event.to,
-                                               .scope = event.scope, .until = event.until,
+    state.presiding.mandates.push_back(Mandate{.id = event.mandate,
+                                               .given_by = tenure(state).holder,
+                                               .to = event.to,
+                                               .scope = event.scope,
+                                               .until = event.until,
                                                .offered_at = entered.at});
     state.presiding.offered = event.mandate;
 }

@@ -28,7 +28,9 @@ const Tenure& tenure(const State& state) {
     return state.presiding.tenures.back();
 }
 
-const Mandate* find_mandate(const State& state, MandateId id) { return find_by_id(state.presiding.mandates, id); }
+const Mandate* find_mandate(const State& state, MandateId id) {
+    return find_by_id(state.presiding.mandates, id);
+}
 const Participant* find_participant(const State& state, const ParticipantId& id) {
     return find_in(state.participants, id);
 }
@@ -39,7 +41,9 @@ const Delegation* find_delegation(const State& state, const DelegationId& id) {
 const Group* find_group(const Profile& profile, const GroupId& id) { return find_by_id(profile.groups, id); }
 const Kind* find_kind(const Profile& profile, const KindId& id) { return find_by_id(profile.kinds, id); }
 const Order* find_order(const Profile& profile, const KindId& id) { return find_by_id(profile.orders, id); }
-const AgendaItem* find_agenda_item(const Profile& profile, const ItemId& id) { return find_by_id(profile.agenda, id); }
+const AgendaItem* find_agenda_item(const Profile& profile, const ItemId& id) {
+    return find_by_id(profile.agenda, id);
+}
 const Entry* find_entry(const State& state, EntryId id) { return find_in(state.entries, id); }
 const List* find_list(const State& state, const ListId& id) { return find_in(state.lists, id); }
 

@@ -72,13 +72,19 @@ ItemView item_view(const State& state, const Item& item) {
         break;
     }
     for (const Use& use : item.uses)
-        if (view.meetings.empty() || view.meetings.back() != use.meeting) view.meetings.push_back(use.meeting);
+        if (view.meetings.empty() || view.meetings.back() != use.meeting)
+            view.meetings.push_back(use.meeting);
     return view;
 }
 
 ListView list_view(const State& state, const List& list) {
-    ListView view{.list = list.id, .status = list.status, .closes_at = list.closes_at, .closed_at = list.closed_at,
-                  .order = list.order, .limits = list.limits, .queue = list.queue,
+    ListView view{.list = list.id,
+                  .status = list.status,
+                  .closes_at = list.closes_at,
+                  .closed_at = list.closed_at,
+                  .order = list.order,
+                  .limits = list.limits,
+                  .queue = list.queue,
                   .reopened_because = list.reopened_because};
     for (const Kind& kind : state.profile.kinds)
         view.limits.emplace(kind.id.value, static_cast<std::uint64_t>(kind.limit_ms));
@@ -96,17 +102,28 @@ EntryView entry_view(const Entry& entry) {
 FloorView floor_view(const State& state) {
     const Floor& floor = *state.floor;
     const Entry& entry = state.entries.at(floor.entry);
-    return {.entry = entry.id, .list = entry.list, .delegation = entry.delegation, .speaker = entry.speaker,
-            .kind = entry.kind, .door = entry.door, .started_at = floor.started_at, .limit_ms = floor.limit_ms,
-            .warning_ms = static_cast<std::uint64_t>(state.profile.rules.warning_ms), .paused_ms = floor.paused_ms,
-            .paused_at = floor.paused_at, .pause_reason = floor.pause_reason, .warned = floor.warned,
+    return {.entry = entry.id,
+            .list = entry.list,
+            .delegation = entry.delegation,
+            .speaker = entry.speaker,
+            .kind = entry.kind,
+            .door = entry.door,
+            .started_at = floor.started_at,
+            .limit_ms = floor.limit_ms,
+            .warning_ms = static_cast<std::uint64_t>(state.profile.rules.warning_ms),
+            .paused_ms = floor.paused_ms,
+            .paused_at = floor.paused_at,
+            .pause_reason = floor.pause_reason,
+            .warned = floor.warned,
             .over = floor.over};
 }
 
 SlotView slot_view(const Slot& slot) {
     const PanelSlot& plan = slot.plan;
-    return {slot.id, slot.item, slot.place, plan.participant, plan.name, plan.honorific, plan.delegation, plan.door,
-            static_cast<std::uint64_t>(plan.limit_ms), slot.status, slot.entry};
+    return {slot.id,          slot.item, slot.place,
+            plan.participant, plan.name, plan.honorific,
+            plan.delegation,  plan.door, static_cast<std::uint64_t>(plan.limit_ms),
+            slot.status,      slot.entry};
 }
 
 DecisionView decision_view(const Decided& decided) {
@@ -132,7 +149,8 @@ PersonView person_view(const State& state, const Participant& person) {
 std::string delegation_view(const State& state, const std::string& key) {
     const Delegation* delegation = find_delegation(state, DelegationId{key});
     if (!delegation) return {};
-    return to_json(DelegationView{delegation->id, delegation->category, delegation->name, delegation->groups});
+    return to_json(
+        DelegationView{delegation->id, delegation->category, delegation->name, delegation->groups});
 }
 
 std::string doors_view(const State& state, const std::string& key) {
@@ -175,9 +193,11 @@ std::string render(const State& state, Section section, const std::string& key) 
                             [&](const Meeting& meeting) { return meeting_view(state, meeting); });
         case Section::item: return state.item ? to_json(*state.item) : std::string();
         case Section::agenda:
-            return rendered(state.items, ItemId{key}, [&](const Item& item) { return item_view(state, item); });
+            return rendered(state.items, ItemId{key},
+                            [&](const Item& item) { return item_view(state, item); });
         case Section::lists:
-            return rendered(state.lists, ListId{key}, [&](const List& list) { return list_view(state, list); });
+            return rendered(state.lists, ListId{key},
+                            [&](const List& list) { return list_view(state, list); });
         case Section::entries: return rendered(state.entries, id_of<EntryId>(key), entry_view);
         case Section::floor: return state.floor ? to_json(floor_view(state)) : std::string();
         case Section::panels: return rendered(state.slots, id_of<SlotId>(key), slot_view);

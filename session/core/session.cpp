@@ -38,7 +38,8 @@ void apply(State& state, const Entered& entered) {
 }
 
 Entered Session::number(const Event& event, Time at, std::string_view by) const {
-    Entered entered{.seq = state_.seq + 1, .at = std::max(at, state_.last_at), .by = std::string(by), .event = event};
+    Entered entered{
+        .seq = state_.seq + 1, .at = std::max(at, state_.last_at), .by = std::string(by), .event = event};
     const Concern concern = std::visit(
         [this](const auto& topic) {
             return std::visit([this](const auto& one) { return concern_of(state_, one); }, topic);
@@ -53,10 +54,12 @@ Entered Session::number(const Event& event, Time at, std::string_view by) const 
     return entered;
 }
 
-tl::expected<Submitted, Refusal> Session::submit(const Method& method, const Command& command, Context context) {
+tl::expected<Submitted, Refusal> Session::submit(const Method& method, const Command& command,
+                                                 Context context) {
     context.now = std::max(context.now, state_.last_at);
     if (auto refusal = gate(state_, method, context)) return tl::unexpected(*refusal);
-    Decision decision = std::visit([&](const auto& topic) { return decide(state_, topic, context); }, command);
+    Decision decision =
+        std::visit([&](const auto& topic) { return decide(state_, topic, context); }, command);
     if (!decision) return tl::unexpected(std::move(decision.error()));
     Submitted submitted{.answer = decision->answer};
     const std::string by = context.actor ? context.actor->id.value : "operator";

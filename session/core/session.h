@@ -20,8 +20,9 @@ class Session {
 public:
     const State& state() const { return state_; }
 
-    /// Decides on a command of a participant, or of the operator at the command line when `context.actor` is null.
-    /// When it is accepted the events have been applied; `context.now` is raised to the last event's time.
+    /// Decides on a command of a participant, or of the operator at the command line when `context.actor` is
+    /// null. When it is accepted the events have been applied; `context.now` is raised to the last event's
+    /// time.
     tl::expected<Submitted, Refusal> submit(const Method&, const Command&, Context context);
 
     /// Everything that is due up to `now`, each at its own time, by "system".

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-/// One pair of functions a topic. `decide` is pure and may refuse; `apply` is total: it reads its two arguments and
-/// cannot refuse.
+/// One pair of functions a topic. `decide` is pure and may refuse; `apply` is total: it reads its two
+/// arguments and cannot refuse.
 
 #include "session/core/context.h"
 

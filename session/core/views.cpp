@@ -51,7 +51,8 @@ std::string patch_text(const std::string& from, const std::string& to) {
     return merge_patch(Json::parse(from), Json::parse(to)).dump();
 }
 
-/// Writes {"section":{"key":value,...},"section":value,...} from members that come in order of section and key.
+/// Writes {"section":{"key":value,...},"section":value,...} from members that come in order of section and
+/// key.
 class NestedWriter {
 public:
     void add(Section section, const std::string& key, const std::string& value) {
@@ -106,7 +107,8 @@ void Views::touch(Section section, std::string key) { touched_.emplace(section, 
 
 void Views::touch_everything(const State& state) {
     for (std::size_t section = 0; section < sections.size(); ++section)
-        for (auto& key : keys_of(state, static_cast<Section>(section))) touch(static_cast<Section>(section), key);
+        for (auto& key : keys_of(state, static_cast<Section>(section)))
+            touch(static_cast<Section>(section), key);
 }
 
 void Views::touch_attendance(const State& state) {
@@ -151,7 +153,8 @@ void Views::note(const State& state, const Entered& entered) {
         if (entry->slot) touch(Section::panels, entry->slot->text());
     };
     const auto note_one = [&]<class E>(const E& event) {
-        if constexpr (std::is_same_v<E, SessionCreated> || std::is_same_v<E, ServerStarted>) touch_everything(state);
+        if constexpr (std::is_same_v<E, SessionCreated> || std::is_same_v<E, ServerStarted>)
+            touch_everything(state);
         if constexpr (std::is_same_v<E, RehearsalClockSet>) touch(Section::clock);
         if constexpr (requires { event.number; }) {
             touch(Section::meeting);

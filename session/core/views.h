@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-/// What each audience sees of the state, kept as JSON text in fragments, so that one event renders only what it
-/// touches. Secrecy is decided here and nowhere else. Owned by the control thread.
+/// What each audience sees of the state, kept as JSON text in fragments, so that one event renders only what
+/// it touches. Secrecy is decided here and nowhere else. Owned by the control thread.
 
 #include <map>
 #include <set>
@@ -19,8 +19,23 @@ constexpr Sight sight_of(Audience audience) {
 
 /// Members of SessionView in the order in which they are written.
 enum class Section : std::uint8_t {
-    session, clock, presiding, meeting, meetings, item, agenda, lists, entries, floor, panels, decisions, delegations,
-    delegations_present, attendance, people, invitations
+    session,
+    clock,
+    presiding,
+    meeting,
+    meetings,
+    item,
+    agenda,
+    lists,
+    entries,
+    floor,
+    panels,
+    decisions,
+    delegations,
+    delegations_present,
+    attendance,
+    people,
+    invitations
 };
 
 class Views {
@@ -43,7 +58,8 @@ public:
     std::string whole(Sight) const;
 
 private:
-    using Key = std::pair<Section, std::string>;  // the key within the section; empty for a section of one value
+    using Key =
+        std::pair<Section, std::string>;  // the key within the section; empty for a section of one value
     void touch(Section, std::string key = {});
     void touch_attendance(const State&);
     void touch_everything(const State&);

@@ -8,6 +8,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <thread>
 #include <utility>
 
 namespace journal {
@@ -25,9 +26,12 @@ bool still_there(int descriptor, const std::string& path) {
 
 }  // namespace
 
-base::Result<FileLock> FileLock::acquire(const std::string& journal_path) {
+base::Result<FileLock> FileLock::acquire(const std::string& journal_path,
+                                         std::chrono::milliseconds patience) {
     const auto path = journal_path + "-lock";
-    constexpr int tries_max = 16;
+    constexpr std::chrono::milliseconds pause(20);
+    constexpr int tries_max = 16;  // against others that come and go
+    auto waited = std::chrono::milliseconds(0);
     for (int i = 0; i < tries_max; ++i) {
         const int descriptor = ::open(path.c_str(), O_RDONLY | O_CREAT | O_CLOEXEC, 0644);
         if (descriptor < 0)
@@ -36,6 +40,12 @@ base::Result<FileLock> FileLock::acquire(const std::string& journal_path) {
         if (flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
             const int error = errno;
             ::close(descriptor);
+            if (error == EWOULDBLOCK && waited < patience) {
+                std::this_thread::sleep_for(pause);
+                waited += pause;
+                --i;
+                continue;
+            }
             if (error == EWOULDBLOCK)
                 return base::fault("another process holds the journal " + journal_path +
                                    ": one server at a time may write it");

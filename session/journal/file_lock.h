@@ -4,6 +4,7 @@
 /// kernel lets go of it when the process dies, however it dies, and readers of the journal do not need it. It
 /// is not on the journal itself because closing any descriptor of that file would drop SQLite's own locks.
 
+#include <chrono>
 #include <string>
 
 #include "session/base/fault.h"
@@ -12,8 +13,10 @@ namespace journal {
 
 class FileLock {
 public:
-    /// Never waits: a Fault at once when another holder has it or the lock file cannot be made.
-    static base::Result<FileLock> acquire(const std::string& journal_path);
+    /// A Fault when another holder still has it after `patience`, or at once when the lock file cannot be
+    /// made.
+    static base::Result<FileLock> acquire(const std::string& journal_path,
+                                          std::chrono::milliseconds patience = {});
 
     FileLock() = default;
     FileLock(FileLock&& other) noexcept;

@@ -127,13 +127,13 @@ SqliteJournal::Opened SqliteJournal::create(const std::string& path, const std::
     return opened;
 }
 
-SqliteJournal::Opened SqliteJournal::open(const std::string& path) {
+SqliteJournal::Opened SqliteJournal::open(const std::string& path, std::chrono::milliseconds patience) {
     auto whole = true_path(path);
     if (!whole) return tl::unexpected(whole.error());
     std::error_code error;
     if (!std::filesystem::is_regular_file(*whole, error))
         return base::fault("cannot open " + path + ": it is not a file");
-    auto lock = FileLock::acquire(*whole);
+    auto lock = FileLock::acquire(*whole, patience);
     if (!lock) return tl::unexpected(lock.error());
     return open_locked(*whole, std::move(*lock));
 }

@@ -29,9 +29,9 @@ public:
     /// is a Fault. `session` is 1 to 64 of the letters A-Z a-z 0-9 . _ - ( ) :
     static Opened create(const std::string& path, const std::string& session);
 
-    /// Opens for writing. A Fault at once when another holds it, or it is not a journal, is newer, is
-    /// read-only, or its end does not fit its head.
-    static Opened open(const std::string& path);
+    /// Opens for writing. A Fault when another still holds it after `patience`; at once when it is not a
+    /// journal, is newer, is read-only, or its end does not fit its head.
+    static Opened open(const std::string& path, std::chrono::milliseconds patience = {});
 
     /// Opens for reading, also beside the server that writes it; `append` is then a Fault, `head` is that of
     /// the moment of opening, and `read` shows what is committed when it begins.

@@ -16,7 +16,8 @@ namespace report {
 ///   settled       the draft prints it plain, the ledger does not prove it yet
 ///   planned       the draft foresees it; printed in square brackets
 ///   unknown       printed as an open bracket
-///   contradicted  the ledger proves something else than the draft said: what it proves is printed, with a mark
+///   contradicted  the ledger proves something else than the draft said: what it proves is printed, with a
+///   mark
 WORDS(FactStatus, recorded, settled, planned, unknown, contradicted)
 
 struct Fact {
