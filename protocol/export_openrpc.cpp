@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <nlohmann/json.hpp>
+
 #include "protocol/export_files.h"
 #include "protocol/export_schema.h"
 

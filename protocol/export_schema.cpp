@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/export_schema.h"
 
+#include <nlohmann/json.hpp>
+
 #include "protocol/wire.h"
 
 namespace protocol {

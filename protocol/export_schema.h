@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-/// JSON Schema from the tables of types, for the files that hold schemas. Included by .cpp files only.
+/// JSON Schema from the tables of types, for the files that hold schemas.
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 #include "protocol/export_catalogue.h"
 

@@ -20,8 +20,9 @@ struct GiveFloor {
     static constexpr Sender sender = presiding();
     static constexpr bool needs_epoch = true;
     static constexpr Reason refusals[] = {
-        Reason::required,      Reason::no_meeting,  Reason::meeting_suspended, Reason::floor_taken,
-        Reason::entry_unknown, Reason::not_waiting, Reason::item_not_open,     Reason::nobody_waiting};
+        Reason::required,      Reason::no_meeting,     Reason::meeting_suspended,
+        Reason::floor_taken,   Reason::entry_unknown,  Reason::not_waiting,
+        Reason::item_not_open, Reason::nobody_waiting, Reason::unknown_member};
     std::optional<EntryId> entry;
     std::optional<bool> next;
     std::optional<EntryId> ending;  ///< the statement to end; refused when another one has the floor by now

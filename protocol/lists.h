@@ -20,15 +20,15 @@ struct OpenList {
     static constexpr std::string_view about = "Opens a list of speakers, or opens it again. Rules LS1, LS2.";
     static constexpr Sender sender = presiding();
     static constexpr bool needs_epoch = true;
-    static constexpr Reason refusals[] = {Reason::list_unknown, Reason::item_concluded,
+    static constexpr Reason refusals[] = {Reason::list_unknown,      Reason::item_concluded,
                                           Reason::list_already_open, Reason::time_passed,
-                                          Reason::kind_unknown};
+                                          Reason::kind_unknown,      Reason::out_of_range};
     ListId list;
     std::optional<Time> closes_at;
     std::map<std::string, std::uint64_t>
-        limits;  ///< milliseconds by kind, where they differ from the profile's
-    std::optional<KindId> order;                  ///< one of the profile's orders
-    std::optional<Line> reason;                   ///< why it is opened again
+        limits;                   ///< milliseconds by kind, where they differ from the profile's
+    std::optional<KindId> order;  ///< one of the profile's orders
+    std::optional<Line> reason;   ///< why it is opened again
 };
 DESCRIBE(OpenList, list, closes_at, limits, order, reason)
 
@@ -49,7 +49,7 @@ struct ConfigureList {
     static constexpr Sender sender = presiding();
     static constexpr bool needs_epoch = true;
     static constexpr Reason refusals[] = {Reason::list_unknown, Reason::list_closed, Reason::time_passed,
-                                          Reason::kind_unknown};
+                                          Reason::kind_unknown, Reason::out_of_range};
     ListId list;
     std::optional<Time> closes_at;
     std::map<std::string, std::uint64_t> limits;
@@ -64,9 +64,10 @@ struct RequestFloor {
         "A delegation asks to speak, or the secretary enters it for one. Rules LS4 to LS9.";
     static constexpr Sender sender = roles({Role::delegate, Role::secretary});
     static constexpr Reason refusals[] = {
-        Reason::not_your_delegation, Reason::required,     Reason::delegation_unknown, Reason::list_unknown,
-        Reason::list_closed,         Reason::kind_unknown, Reason::group_unknown,      Reason::kind_not_yours,
-        Reason::participant_unknown, Reason::already_waiting, Reason::cap_reached};
+        Reason::not_your_delegation, Reason::required,       Reason::delegation_unknown,
+        Reason::list_unknown,        Reason::list_closed,    Reason::kind_unknown,
+        Reason::group_unknown,       Reason::kind_not_yours, Reason::participant_unknown,
+        Reason::already_waiting,     Reason::cap_reached};
     ListId list;
     std::optional<KindId> kind;  ///< a statement when left out, a group statement when `group` is given
     std::optional<Capacity> capacity;

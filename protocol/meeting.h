@@ -71,7 +71,7 @@ struct ConcludeItem {
     static constexpr Sender sender = presiding();
     static constexpr bool needs_epoch = true;
     static constexpr Reason refusals[] = {Reason::item_unknown, Reason::item_concluded, Reason::item_not_open,
-                                          Reason::floor_taken};
+                                          Reason::floor_taken, Reason::no_meeting};
     ItemId item;
 };
 DESCRIBE(ConcludeItem, item)

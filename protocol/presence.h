@@ -16,7 +16,8 @@ struct SetPresence {
         "Notes that a delegation or a participant came or left, as seen in the room. Rules AT1, AT2.";
     static constexpr Sender sender = roles({Role::secretary});
     static constexpr Reason refusals[] = {Reason::required, Reason::delegation_unknown,
-                                          Reason::participant_unknown, Reason::already_so};
+                                          Reason::participant_unknown, Reason::already_so,
+                                          Reason::unknown_member};
     std::optional<DelegationId> delegation;
     std::optional<ParticipantId> participant;
     Door door = Door::room;
@@ -46,7 +47,9 @@ struct PresenceEnded {
 };
 DESCRIBE(PresenceEnded, delegation, participant, door)
 
-struct TokenHashTag { static constexpr std::string_view name = "TokenHash"; };
+struct TokenHashTag {
+    static constexpr std::string_view name = "TokenHash";
+};
 /// SHA-256 of a token's text, 64 lower-case hexadecimal digits. The token itself never reaches the server
 /// before it is used, and is never stored.
 using TokenHash = Text<64, Alphabet::slug, TokenHashTag>;

@@ -68,7 +68,7 @@ struct ResumePresiding {
     static constexpr std::string_view about =
         "Who gave the mandate takes the chair back, or withdraws an offer. Rule PR7.";
     static constexpr Sender sender = roles({Role::chair});
-    static constexpr Reason refusals[] = {Reason::no_mandate, Reason::role_required};
+    static constexpr Reason refusals[] = {Reason::no_mandate};
 };
 DESCRIBE_EMPTY(ResumePresiding)
 
