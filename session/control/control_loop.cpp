@@ -60,6 +60,7 @@ std::vector<Outbound> ControlLoop::run_batch(std::vector<Inbound> inbound) {
         else http.push_back(&std::get<HttpRequest>(message));
     }
     std::set<HostedSession*> failed;
+    std::vector<Outbound> closing;  // after the answers: who is closed still gets them
     for (auto& [name, session] : sessions_) {
         const auto began = clock_.steady();
         const bool writes = session->has_batch();
@@ -79,15 +80,18 @@ std::vector<Outbound> ControlLoop::run_batch(std::vector<Inbound> inbound) {
         }
         for (auto& broadcast : committed->broadcasts) out.push_back(std::move(broadcast));
         send_notices(*session, *committed, out);
-        close_revoked(*session, *committed, out);
+        close_revoked(*session, *committed, closing);
     }
     for (Waiting& answer : waiting) {
         if (answer.session && failed.count(answer.session)) {
             answer.outcome = refused(Reason::journal_unavailable);
-            if (answer.join) leave(answer.connection, connections_[answer.connection]);
+            const auto joined = connections_.find(answer.connection);
+            if (answer.join && joined != connections_.end() && joined->second.session)
+                leave(answer.connection, joined->second);
         }
         send_answer(answer, out);
     }
+    std::move(closing.begin(), closing.end(), std::back_inserter(out));
     for (const HttpRequest* request : http) out.push_back(serve(*request));
     return out;
 }
@@ -96,6 +100,8 @@ void ControlLoop::take(const Request& request, std::vector<Waiting>& waiting) {
     if (const auto* joining = std::get_if<protocol::JoiningCall>(&request.call.message)) {
         if (const auto* join = std::get_if<protocol::JoinSession>(joining))
             return take_join(request, *join, waiting);
+        // Known from its first message on, so that it is answered.
+        connections_.try_emplace(request.connection);
         waiting.push_back({.connection = request.connection, .id = request.id,
                            .ping = &std::get<protocol::PingClock>(*joining), .arrived = request.arrived});
         return;
@@ -107,8 +113,8 @@ void ControlLoop::take(const Request& request, std::vector<Waiting>& waiting) {
     } else {
         answer.session = connection.session;
         const core::State& state = connection.session->state();
-        if (state.invitations.at(connection.invitation)
-                .revoked)  // the socket closes, and until then may still send
+        // The socket of a revoked invitation closes, and until then may still send.
+        if (state.invitations.at(connection.invitation).revoked)
             answer.outcome = refused(Reason::token_revoked);
         else
             answer.outcome = connection.session->execute(

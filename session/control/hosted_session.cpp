@@ -33,9 +33,12 @@ base::Result<std::unique_ptr<HostedSession>> HostedSession::open(std::unique_ptr
         hosted->refs_.remember(answer.participant, answer.ref, answer.result);
     });
     if (!answers) return tl::unexpected(answers.error());
-    const bool rehearsal = hosted->state().rehearsal.has_value();
-    hosted->took_effect({hosted->session_.enter(protocol::ClockEvent(protocol::ServerStarted{}),
-                                                rehearsal ? hosted->state().last_at : clock.wall())});
+    // A rehearsal goes on at what its clock was set to: the newest event may be the setting itself, made
+    // earlier.
+    const auto& rehearsal = hosted->state().rehearsal;
+    hosted->took_effect({hosted->session_.enter(
+        protocol::ClockEvent(protocol::ServerStarted{}),
+        std::max(rehearsal ? rehearsal->at : clock.wall(), hosted->state().last_at))});
     if (auto committed = hosted->commit(); !committed) return tl::unexpected(committed.error());
     return hosted;
 }

@@ -39,7 +39,9 @@ std::optional<Refusal> check_scope(const State& state, const std::string& scope)
 }
 
 Decision decide_one(const State& state, const DelegatePresiding& command, const Context& context) {
-    if (context.actor && !context.actor->roles.has(Role::chair)) return refuse(Reason::role_required);  // PR3
+    const bool by_office = !tenure(state).mandate;  // PR3: a mandate is not handed on
+    if (!by_office || (context.actor && !context.actor->roles.has(Role::chair)))
+        return refuse(Reason::role_required);
     const Participant* to = find_participant(state, command.to);
     if (!to) return refuse_member(Reason::participant_unknown, "to");
     const bool officer = to->roles.meets({Role::chair, Role::vice_chair, Role::rapporteur});
@@ -93,12 +95,8 @@ Decision decide_one(const State& state, const ReturnPresiding&, const Context&) 
     return chair_back(state, MandateEnd::returned);
 }
 
-Decision decide_one(const State& state, const ResumePresiding&, const Context& context) {
-    if (const auto in_force = tenure(state).mandate) {  // PR7
-        if (context.actor && find_mandate(state, *in_force)->given_by != context.actor->id)
-            return refuse(Reason::role_required);
-        return chair_back(state, MandateEnd::taken_back);
-    }
+Decision decide_one(const State& state, const ResumePresiding&, const Context&) {
+    if (tenure(state).mandate) return chair_back(state, MandateEnd::taken_back);  // PR7
     if (!state.presiding.offered) return refuse(Reason::no_mandate);
     const MandateId id = *state.presiding.offered;
     return Accepted{.events = {PresidingEvent(MandateClosed{id, MandateEnd::withdrawn})},
