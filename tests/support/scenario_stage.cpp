@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/scenario_stage.h"
+
+#include <algorithm>
+
+#include "protocol/wire.h"
+#include "session/core/presence.h"
+#include "session/core/queries.h"
+#include "session/core/topics.h"
+#include "tests/support/state_invariants.h"
+
+namespace support {
+
+namespace {
+
+using namespace protocol;  // the rules are written in the vocabulary of the protocol
+using Json = nlohmann::json;
+
+/// A member by its path; ids may hold dots, so that the longest name that fits is taken.
+const Json* member_at(const Json& json, std::string_view path) {
+    if (path.empty()) return &json;
+    if (json.is_array()) {
+        const std::size_t end = std::min(path.find('.'), path.size());
+        const std::size_t place = std::stoul(std::string(path.substr(0, end)));
+        if (place >= json.size()) return nullptr;
+        return member_at(json[place], end == path.size() ? std::string_view() : path.substr(end + 1));
+    }
+    for (std::size_t end = path.size(); end != std::string_view::npos && end > 0;
+         end = path.rfind('.', end - 1)) {
+        const auto found = json.is_object() ? json.find(path.substr(0, end)) : json.end();
+        if (found == json.end()) continue;
+        return member_at(*found, end == path.size() ? std::string_view() : path.substr(end + 1));
+    }
+    return nullptr;
+}
+
+/// A section without members is shown as absent or as empty; to a reader it is the same.
+Json without_empty_sections(Json view) {
+    for (auto section = view.begin(); section != view.end();)
+        section = section->is_object() && section->empty() ? view.erase(section) : std::next(section);
+    return view;
+}
+
+}  // namespace
+
+ScenarioStage::ScenarioStage(const Profile& profile, Time created_at) : now_(created_at) {
+    enter({session_.enter(ClockEvent(SessionCreated{profile}), created_at, "operator")});
+    views_ = std::make_unique<core::Views>(session_.state());
+    podium_ = Json::parse(views_->whole(core::Sight::podium));
+    everyone_ = Json::parse(views_->whole(core::Sight::everyone));
+}
+
+void ScenarioStage::enter(const std::vector<Entered>& events) {
+    ledger_.insert(ledger_.end(), events.begin(), events.end());
+}
+
+std::vector<std::string> ScenarioStage::play(std::string_view text) {
+    const auto rows = read_scenario(text, state().profile.time_zone.value);
+    Problems problems;
+    if (!rows) {
+        for (const auto& problem : rows.error()) problems.push_back(text_of(problem));
+        return problems;
+    }
+    for (const ScenarioRow& row : *rows) {
+        play_row(row, problems);
+        check(problems);
+        if (problems.empty()) continue;
+        for (auto& problem : problems) problem = "line " + std::to_string(row.line) + ": " + problem;
+        break;
+    }
+    return problems;
+}
+
+std::vector<std::string> ScenarioStage::restart() {
+    Problems problems;
+    enter({session_.enter(ClockEvent(ServerStarted{}), now_)});
+    connections_.clear();
+    check(problems);
+    return problems;
+}
+
+void ScenarioStage::play_row(const ScenarioRow& row, Problems& problems) {
+    now_ = std::max(now_, row.at);
+    enter(session_.advance(now_));
+    switch (row.kind) {
+        case RowKind::at:
+            return;
+        case RowKind::act:
+            return act(row, problems);
+        case RowKind::join:
+        case RowKind::leave:
+            return connect(row);
+        case RowKind::expect:
+            check(problems);
+            return expect(row, problems);
+    }
+}
+
+void ScenarioStage::act(const ScenarioRow& row, Problems& problems) {
+    const core::Participant* actor = core::find_participant(state(), ParticipantId{row.who});
+    if (!actor && row.who != "operator") return problems.push_back("there is no participant " + row.who);
+    const auto params = bindings_.params(row, state().profile.time_zone.value);
+    if (!params) return problems.push_back(text_of(params.error()));
+    auto incoming = decode_call(encode_call("1", row.method->name, params->params_json, {}, {}));
+    if (!incoming) return problems.push_back("the call does not decode");
+    const bool fenced = row.method->needs_epoch;
+    const auto current = fenced ? std::optional(core::tenure(state()).epoch) : std::nullopt;
+    const core::Context context{.now = now_, .actor = actor, .epoch = row.epoch ? row.epoch : current};
+    const bool at_the_gate = core::gate(state(), *row.method, context).has_value();
+    const auto submitted = session_.submit(*row.method, std::get<Command>(incoming->call.message), context);
+    if (!submitted) return refuse(row, submitted.error(), at_the_gate, problems);
+    if (row.refused) problems.push_back("was accepted");
+    enter(submitted->entered);
+    if (state().rehearsal && row.method->name == SetRehearsalClock::type) now_ = state().rehearsal->at;
+    enter(session_.advance(now_));
+    if (row.binding.empty()) return;
+    const std::string result =
+        std::visit([](const auto& answer) { return to_json(answer); }, submitted->answer);
+    const auto id = answered_id(*row.method, result);
+    if (!id) return problems.push_back("the answer holds no id: " + result);
+    bindings_.bind(row.binding, *id);
+}
+
+void ScenarioStage::refuse(const ScenarioRow& row, const Refusal& refusal, bool at_the_gate,
+                           Problems& problems) {
+    const std::string reason(to_word(refusal.reason));
+    if (row.refused != refusal.reason && !takes_refusals_) problems.push_back("was refused: " + reason);
+    if (at_the_gate) return;
+    refused_.emplace(row.method->name, refusal.reason);
+    const auto& declared = row.method->refusals;
+    if (std::find(declared.begin(), declared.end(), refusal.reason) == declared.end())
+        problems.push_back(std::string(row.method->name) +
+                           " does not declare that it may be refused: " + reason);
+}
+
+void ScenarioStage::connect(const ScenarioRow& row) {
+    const bool joins = row.kind == RowKind::join;
+    if (joins)
+        connections_.emplace(row.who, row.device);
+    else
+        connections_.erase({row.who, row.device});
+    const bool there = std::any_of(connections_.begin(), connections_.end(),
+                                   [&row](const auto& connection) { return connection.first == row.who; });
+    if (const auto event = core::connected(state(), ParticipantId{row.who}, there))
+        enter({session_.enter(*event, now_)});
+}
+
+void ScenarioStage::expect(const ScenarioRow& row, Problems& problems) const {
+    const auto path = bindings_.substitute(row.path), value = bindings_.substitute(row.value);
+    if (!path || !value) return problems.push_back(path ? value.error() : path.error());
+    const Json* found = member_at(podium_, *path);
+    const std::string shown = !found || found->is_null() ? "none"
+                              : found->is_string()       ? found->get<std::string>()
+                                                         : found->dump();
+    if (shown != *value) problems.push_back(*path + " is " + shown + ", not " + *value);
+}
+
+void ScenarioStage::check(Problems& problems) {
+    for (; checked_ < ledger_.size(); ++checked_) {
+        const Entered& entered = ledger_[checked_];
+        if (entered.seq != checked_ + 1) problems.push_back("the numbers of the events have a gap");
+        if (checked_ > 0 && entered.at < ledger_[checked_ - 1].at) problems.push_back("CL3: time goes back");
+        const auto again = decode_record(encode_record(entered));
+        if (!again) return problems.push_back("a record does not decode: " + again.error().detail);
+        replayed_.replay(*again);
+        views_->note(session_.state(), entered);
+    }
+    if (replayed_.state() != session_.state()) problems.push_back("the replayed state is another one");
+    for (auto& broken : broken_rules(session_.state())) problems.push_back(std::move(broken));
+    const auto patches = views_->refresh(session_.state());
+    check_view(core::Sight::podium, podium_, patches.podium, problems);
+    check_view(core::Sight::everyone, everyone_, patches.everyone, problems);
+}
+
+void ScenarioStage::check_view(core::Sight sight, Json& shown, const std::string& patch, Problems& problems) {
+    if (!patch.empty()) shown.merge_patch(Json::parse(patch));
+    const Json fresh = Json::parse(core::Views(session_.state()).whole(sight));
+    if (without_empty_sections(shown) == without_empty_sections(fresh)) return;
+    problems.push_back("the patched view differs from a fresh one: " + Json::diff(shown, fresh).dump());
+}
+
+}  // namespace support

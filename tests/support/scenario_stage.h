@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// Plays rows of scenario text on a session in memory and checks after every row what must always hold. One
+/// thread.
+
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "protocol/scenario.h"
+#include "session/core/session.h"
+#include "session/core/views.h"
+
+namespace support {
+
+class ScenarioStage {
+public:
+    ScenarioStage(const protocol::Profile& profile, protocol::Time created_at);
+
+    /// Plays the rows. Returns what went otherwise than written, as "line 12: ...", up to the first row at
+    /// fault.
+    std::vector<std::string> play(std::string_view rows);
+
+    /// From here on a refusal that no row announces is no fault; it must still be a declared one.
+    void take_refusals() { takes_refusals_ = true; }
+
+    /// The server of the session starts anew, as after a crash.
+    std::vector<std::string> restart();
+
+    const core::State& state() const { return session_.state(); }
+    const std::vector<protocol::Entered>& ledger() const { return ledger_; }
+
+    using Refused = std::pair<std::string, protocol::Reason>;
+    /// Methods and the reasons with which the rules refused them; what the gate refused is left out.
+    const std::set<Refused>& refused() const { return refused_; }
+
+private:
+    using Problems = std::vector<std::string>;
+    void play_row(const protocol::ScenarioRow& row, Problems& problems);
+    void act(const protocol::ScenarioRow& row, Problems& problems);
+    void refuse(const protocol::ScenarioRow& row, const protocol::Refusal& refusal, bool at_the_gate,
+                Problems& problems);
+    void connect(const protocol::ScenarioRow& row);
+    void expect(const protocol::ScenarioRow& row, Problems& problems) const;
+    void enter(const std::vector<protocol::Entered>& events);
+    void check(Problems& problems);
+    void check_view(core::Sight sight, nlohmann::json& shown, const std::string& patch, Problems& problems);
+
+    core::Session session_;
+    core::Session replayed_;  ///< lives on encoded records only
+    std::unique_ptr<core::Views> views_;
+    nlohmann::json podium_;
+    nlohmann::json everyone_;
+    std::vector<protocol::Entered> ledger_;
+    std::size_t checked_ = 0;  ///< events of the ledger that have been replayed and noted
+    std::set<std::pair<std::string, int>> connections_;
+    std::set<Refused> refused_;
+    protocol::Bindings bindings_;
+    protocol::Time now_;
+    bool takes_refusals_ = false;
+};
+
+}  // namespace support
