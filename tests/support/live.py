@@ -59,7 +59,7 @@ def call(command, **options):
 
 class Place:
     """A folder with one fresh session, everybody invited, and at most one server at a time on a fixed port.
-    `folder` may be given, such as a small file system of its own; else a temporary one is made and removed."""
+    `folder` may be given, such as a small file system; else a temporary one is made and removed."""
 
     def __init__(self, build, profile=SIXTH / "profile.yaml", folder=None):
         self.rostrum = program(build, "rostrum")
@@ -72,11 +72,13 @@ class Place:
         self.port = free_port()
         self.process = None
         self.sockets = []
-        created = json.loads(call([self.rostrum, "--json", "session", "create", profile, "--data", self.data]))
+        created = json.loads(call([self.rostrum, "--json", "session", "create", profile, "--data",
+                                   self.data]))
         self.session = created["session"]
         call([self.rostrum, "invite", self.session, "--all", "--data", self.data, "--out", self.links,
               "--base-url", f"http://127.0.0.1:{self.port}"])
-        self.tokens = {who: link.rsplit("/", 1)[1] for who, link in json.loads(self.links.read_text()).items()}
+        self.tokens = {who: link.rsplit("/", 1)[1] for who,
+                       link in json.loads(self.links.read_text()).items()}
 
     @property
     def journal(self):
@@ -186,7 +188,8 @@ class Client:
     def shake_hands(self, port):
         key = base64.b64encode(os.urandom(16)).decode()
         self.socket.sendall((f"GET /ws HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nUpgrade: websocket\r\n"
-                             f"Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: {key}\r\n"
+                             "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                             f"Sec-WebSocket-Key: {key}\r\n"
                              "Sec-WebSocket-Protocol: rostrum.v1\r\n\r\n").encode())
         while b"\r\n\r\n" not in self.rest:
             self.fill()
@@ -290,7 +293,8 @@ class Client:
     def refused(self, method, params, reason, code, ref=None, epoch=None):
         """The `data` of a command that must be refused so."""
         answer = self.ask(method, params, ref, epoch)
-        check("error" in answer, f"{method} was done: {answer.get('result')}; should be refused with {reason}")
+        check("error" in answer,
+              f"{method} was done: {answer.get('result')}; should be refused with {reason}")
         found = answer["error"]
         equal((found["data"]["reason"], found["code"]), (reason, code), f"{method}'s refusal")
         return found["data"]
