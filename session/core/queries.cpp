@@ -72,13 +72,6 @@ std::uint64_t spoke_ms(const Floor& floor, Time now) {
     return spoken > 0 ? static_cast<std::uint64_t>(spoken) : 0;
 }
 
-ParticipantId presided_at(const State& state, Time time) {
-    ParticipantId holder;
-    for (const Tenure& one : state.presiding.tenures)
-        if (one.since <= time) holder = one.holder;
-    return holder;
-}
-
 const Entry* next_entry(const State& state) {
     if (!state.item) return nullptr;
     for (const auto& [id, slot] : state.slots) {

@@ -27,9 +27,6 @@ std::uint64_t limit_ms(const State&, const Entry&);
 /// Time on the floor up to `now`, without pauses.
 std::uint64_t spoke_ms(const Floor&, Time now);
 
-/// Who presided at that instant.
-ParticipantId presided_at(const State&, Time);
-
 /// The entry that `floor.give {next: true}` would give the floor to: a panellist who was called, else the
 /// first who waits on the list of the item under consideration. Rule FL2.
 const Entry* next_entry(const State&);
