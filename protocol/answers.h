@@ -50,7 +50,36 @@ struct InvitationAnswer {
 };
 DESCRIBE(InvitationAnswer, seq, invitation)
 
-using Answer =
-    std::variant<Done, EntryAnswer, MandateAnswer, MeetingAnswer, DecisionAnswer, InvitationAnswer>;
+struct PointAnswer {
+    static constexpr std::string_view about = "The point of order, and its place on the list of points.";
+    std::uint64_t seq = 0;
+    PointId point;
+    EntryId entry;
+};
+DESCRIBE(PointAnswer, seq, point, entry)
+
+struct MotionAnswer {
+    static constexpr std::string_view about = "The procedural motion.";
+    std::uint64_t seq = 0;
+    MotionId motion;
+};
+DESCRIBE(MotionAnswer, seq, motion)
+
+struct VoteAnswer {
+    static constexpr std::string_view about = "The vote as numbered in the record.";
+    std::uint64_t seq = 0;
+    VoteId vote;
+};
+DESCRIBE(VoteAnswer, seq, vote)
+
+struct SilenceAnswer {
+    static constexpr std::string_view about = "The silence procedure.";
+    std::uint64_t seq = 0;
+    SilenceId silence;
+};
+DESCRIBE(SilenceAnswer, seq, silence)
+
+using Answer = std::variant<Done, EntryAnswer, MandateAnswer, MeetingAnswer, DecisionAnswer, InvitationAnswer,
+                            PointAnswer, MotionAnswer, VoteAnswer, SilenceAnswer>;
 
 }  // namespace protocol

@@ -12,7 +12,7 @@ inline constexpr std::uint16_t message_too_big = 1009;   // a text frame over li
 inline constexpr std::uint16_t too_slow = 4001;  // the reader fell behind; resume from the last position
 inline constexpr std::uint16_t slow_down = 4008;         // too many messages; come back after a while
 inline constexpr std::uint16_t moved = 4010;             // another node serves this session
-inline constexpr std::uint16_t contract_broken = 4500;   // binary where text belongs, repeated rubbish
+inline constexpr std::uint16_t contract_broken = 4500;   // a malformed sound frame, repeated rubbish
 inline constexpr std::uint16_t join_failed = 4501;       // three failures to join
 inline constexpr std::uint16_t token_revoked = 4503;
 
@@ -31,7 +31,7 @@ inline constexpr Row rows[] = {
     {slow_down, "slow_down", "Too many messages. Come back after a while."},
     {moved, "moved", "Another server serves this session. Come back there."},
     {contract_broken, "contract_broken",
-     "The contract was broken: binary where text belongs, repeated rubbish."},
+     "The contract was broken: a malformed sound frame, repeated rubbish."},
     {join_failed, "join_failed", "Joining failed three times."},
     {token_revoked, "token_revoked", "The invitation was revoked."},
 };

@@ -55,8 +55,11 @@ constexpr Limit limit_rows[] = {
     {"slug_max", limits::slug_max, "characters of an id"},
     {"ref_max", limits::ref_max, "characters of a `ref`"},
     {"speech_ms_max", limits::speech_ms_max, "milliseconds of a statement's limit"},
+    {"grace_ms_max", limits::grace_ms_max, "milliseconds before a successor takes the chair"},
     {"rehearsal_speed_max", limits::rehearsal_speed_max,
      "times that a rehearsal clock runs faster than a wall clock"},
+    {"sound_packet_max", limits::sound_packet_max,
+     "bytes of an Opus packet in a sound frame; more closes with 4500"},
     {"failed_joins_max", limits::failed_joins_max, "failures to join before the socket is closed with 4501"},
 };
 
@@ -94,6 +97,7 @@ std::vector<Reason> refusals_of(const Method& method) {
     if (method.command)
         reasons.insert(method.sender.presiding ? Reason::not_presiding : Reason::role_required);
     if (method.command) reasons.insert(Reason::epoch_stale);
+    if (method.sender.presiding) reasons.insert({Reason::role_required, Reason::instruction_not_allowed});
     reasons.insert(method.refusals.begin(), method.refusals.end());
     return {reasons.begin(), reasons.end()};
 }

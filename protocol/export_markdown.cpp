@@ -65,7 +65,9 @@ void append_methods(std::string& out) {
         "method "
         "can be\nrefused for the message itself (-32700 to -32602), `slow_down`, `not_joined`, "
         "`not_leading`, "
-        "`journal_unavailable`,\n`epoch_stale`, and `not_presiding` or `role_required`.\n";
+        "`journal_unavailable`,\n`epoch_stale`, and `not_presiding` or `role_required`. A method of the "
+        "presiding officer also takes\n`on_instruction`, and can be refused with `role_required` and "
+        "`instruction_not_allowed` then.\n";
     std::string_view topic;
     for (const Method& method : methods()) {
         const auto own = method.name.substr(0, method.name.find('.'));

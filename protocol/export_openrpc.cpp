@@ -55,6 +55,8 @@ OrderedJson describe_method(const Method& method) {
         params.push_back(parameter("ref", schema_of(type_of<std::optional<Ref>>(), style), false));
         params.push_back(
             parameter("epoch", schema_of(type_of<std::uint64_t>(), style), epoch_always_required(method)));
+        if (method.sender.presiding)
+            params.push_back(parameter("on_instruction", schema_of(type_of<bool>(), style), false));
     }
     return {{"name", method.name},
             {"summary", method.about},

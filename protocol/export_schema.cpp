@@ -3,7 +3,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "protocol/export_profile_help.h"
 #include "protocol/wire.h"
+#include "protocol/written_values.h"
 
 namespace protocol {
 
@@ -67,6 +69,8 @@ OrderedJson record_definition(const Type& type, const SchemaStyle& style) {
         properties["ref"] = schema_of(type_of<std::optional<Ref>>(), style);
         properties["epoch"] = schema_of(type_of<std::uint64_t>(), style);
         if (epoch_always_required(*params->second)) required.push_back("epoch");
+        if (params->second->sender.presiding)
+            properties["on_instruction"] = schema_of(type_of<bool>(), style);
     }
     for (const Field& field : type.fields) {
         properties[std::string(field.name)] = schema_of(field, type, style);
@@ -119,16 +123,69 @@ std::string laid_out(const OrderedJson& document) {
     return out + '\n';
 }
 
+namespace {
+
+/// Whether a member is a duration, a list of them, or may be one.
+bool is_duration(const Field& field, const Type& type) {
+    return field.name.ends_with("_ms") && type.shape == Shape::integer;
+}
+
+/// A member as it stands in a profile: with what it means, durations with their units, and what it is when it
+/// is left out.
+OrderedJson written_schema_of(const Field& field, const Type& record, const SchemaStyle& style) {
+    const Type& member = field.type();
+    const Type& type = member.shape == Shape::optional ? member.element() : member;
+    OrderedJson made;
+    if (is_duration(field, type))
+        made = {{"$ref", std::string(style.refs) + "Duration"}};
+    else if (type.shape == Shape::list && is_duration(field, type.element()))
+        made = {{"type", "array"}, {"items", {{"$ref", std::string(style.refs) + "Duration"}}}};
+    else if (type.shape == Shape::map)
+        made = {{"$ref", std::string(style.refs) + "Words"}};
+    else
+        made = schema_of(type, style);
+    // Beside a reference nothing counts in draft 7, so it stands in a list of one.
+    if (made.contains("$ref")) made = {{"allOf", OrderedJson::array({made})}};
+    const auto help = help_with_profile(std::string(record.name) + '.' + std::string(field.name));
+    if (!help.empty()) made["description"] = help;
+    if (member.load && may_be_absent(field, record.defaults())) {
+        const void* value = field.get(const_cast<void*>(record.defaults()));
+        if (is_duration(field, type)) {
+            made["default"] = written_duration(member.load(value));
+        } else {
+            std::string text;
+            write_json(member, value, text);
+            made["default"] = OrderedJson::parse(text);
+        }
+    }
+    return made;
+}
+
+}  // namespace
+
+OrderedJson written_duration_definition() {
+    return {{"type", {"string", "integer"}},
+            {"pattern", written_duration_pattern},
+            {"minimum", 0},
+            {"maximum", 0},
+            {"description", "A duration: 3 min, 90 s, 1 h 30 min; 0 is none."}};
+}
+
+OrderedJson written_words_definition(const SchemaStyle& style) {
+    OrderedJson languages = OrderedJson::object();
+    for (const char* language : {"en", "zh", "fr", "es", "ru", "ar"})
+        languages[language] = {{"$ref", std::string(style.refs) + "Line"}};
+    return {{"type", "object"},
+            {"description", "The same words in several languages; English is needed."},
+            {"properties", languages},
+            {"additionalProperties", false}};
+}
+
 OrderedJson schema_of(const Field& field, const Type& record, const SchemaStyle& style) {
     const Type& type = field.type();
     if (type.shape == Shape::json)
         return {{"type", "object"}, {"description", "An RFC 7396 merge patch on the view."}};
-    if (style.written == Written::yaml && type.shape == Shape::integer && field.name.ends_with("_ms"))
-        return {{"type", {"string", "integer"}},
-                {"pattern", written_duration_pattern},
-                {"minimum", 0},
-                {"maximum", 0},
-                {"description", "A duration: 3 min, 90 s, 1 h 30 min; 0 is none."}};
+    if (style.written == Written::yaml) return written_schema_of(field, record, style);
     OrderedJson made = schema_of(type, style);
     if (type.load && may_be_absent(field, record.defaults())) {
         std::string text;

@@ -33,4 +33,8 @@ OrderedJson all_definitions(const SchemaStyle& style);
 /// A member's schema with the value it has when it is left out.
 OrderedJson schema_of(const Field& field, const Type& record, const SchemaStyle& style);
 
+/// In a profile: a duration with its unit, and words by language.
+OrderedJson written_duration_definition();
+OrderedJson written_words_definition(const SchemaStyle& style);
+
 }  // namespace protocol

@@ -110,6 +110,14 @@ std::string profile_schema_json() {
     collect(collect, type_of<Profile>());
     OrderedJson definitions = OrderedJson::object();
     for (const auto& [name, type] : used) definitions[std::string(name)] = definition_of(*type, style);
+    definitions["Line"] = definition_of(type_of<Line>(), style);
+    definitions["Duration"] = written_duration_definition();
+    definitions["Words"] = written_words_definition(style);
+    definitions["Language"] = {{"enum", {"ar", "en", "es", "fr", "ru", "zh"}}};
+    OrderedJson acts = OrderedJson::array();
+    for (const Method& method : methods())
+        if (method.sender.presiding) acts.push_back(method.name);
+    definitions["Rules"]["properties"]["on_instruction"]["items"] = {{"enum", acts}};
     const OrderedJson made{
         {"$schema", "http://json-schema.org/draft-07/schema#"},
         {"$id", "urn:rostrum:profile:1"},

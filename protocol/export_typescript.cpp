@@ -112,12 +112,15 @@ void append_methods(std::string& out) {
         "export interface WithRef {\n  ref?: Ref | null;\n}\n\n"
         "/** The presiding epoch that the sender acts in. */\n"
         "export interface WithEpoch {\n  epoch: number;\n}\n\n"
+        "/** The secretary does on the presiding officer's instruction what the profile lets it do. */\n"
+        "export interface WithInstruction {\n  on_instruction?: boolean;\n}\n\n"
         "/** Params and answer of each method. */\nexport interface Methods {\n";
     for (const Method& method : methods()) {
         std::string params = expression(method.params());
         if (method.command) {
             params += " & WithRef & ";
             params += epoch_always_required(method) ? "WithEpoch" : "Partial<WithEpoch>";
+            if (method.sender.presiding) params += " & WithInstruction";
         }
         out += comment(method.about, "  ") + "  '" + std::string(method.name) + "': { params: " + params +
                "; answer: " + expression(method.answer()) + " };\n";

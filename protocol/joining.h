@@ -54,9 +54,11 @@ struct SeenEvent {
     Line type;
     Line by;  ///< a participant, or "system" or "operator"
     std::optional<DelegationId> on_behalf;
+    std::optional<ParticipantId>
+        on_instruction_of;  ///< who presided, when the secretary acted on instruction
     JsonText data;  ///< as the table of events describes for `type`
 };
-DESCRIBE(SeenEvent, seq, at, type, by, on_behalf, data)
+DESCRIBE(SeenEvent, seq, at, type, by, on_behalf, on_instruction_of, data)
 
 struct Update {
     static constexpr std::string_view about =
@@ -113,7 +115,8 @@ DESCRIBE(PingClock, t0)
 using JoiningCall = std::variant<JoinSession, PingClock>;
 
 /// What one person alone is told.
-WORDS(NoticeKind, next_speaker, have_floor, invited_to_preside, panellist_called)
+WORDS(NoticeKind, next_speaker, have_floor, invited_to_preside, panellist_called, presiding_link_lost,
+      swap_offered, called_to_vote, silence_addressed)
 
 struct Notice {
     static constexpr std::string_view about =
@@ -122,8 +125,12 @@ struct Notice {
     Time at;
     std::optional<EntryId> entry;
     std::optional<MandateId> mandate;
+    std::optional<EntryId> with;             ///< swap_offered: the entry to exchange places with
+    std::optional<VoteId> vote;              ///< called_to_vote
+    std::optional<SilenceId> silence;        ///< silence_addressed
+    std::vector<WayOut> ways_out;            ///< presiding_link_lost: what can be done
     bool operator==(const Notice&) const = default;
 };
-DESCRIBE(Notice, kind, at, entry, mandate)
+DESCRIBE(Notice, kind, at, entry, mandate, with, vote, silence, ways_out)
 
 }  // namespace protocol

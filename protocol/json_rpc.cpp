@@ -75,6 +75,11 @@ tl::expected<IncomingCall, CallError> decode_call(std::string_view text) {
     if (method->command) {
         error = take(params, "ref", incoming.call.ref);
         if (!error) error = take(params, "epoch", incoming.call.epoch);
+        if (!error && method->sender.presiding) {
+            std::optional<bool> on_instruction;
+            error = take(params, "on_instruction", on_instruction);
+            incoming.call.on_instruction = on_instruction.value_or(false);
+        }
     }
     if (!error) error = read_json(method->params(), params, method->access(incoming.call.message), "params");
     if (error) return tl::unexpected(refuse(*id, error->reason, std::move(error->path)));
@@ -130,6 +135,7 @@ void append_head(const Entered& entered, std::string& out) {
     if (entered.on_behalf) out.append(R"(,"on_behalf":)").append(to_json(*entered.on_behalf));
 }
 
+
 void append_data(const Entered& entered, std::string& out) {
     out.append(R"(,"data":)");
     write_json(kind_of(entered.event).data(), data_of(entered.event), out);
@@ -142,6 +148,7 @@ std::string encode_event(const Entered& entered) {
     std::string out;
     out.reserve(320);
     append_head(entered, out);
+    if (entered.on_instruction) out.append(R"(,"on_instruction_of":)").append(to_json(entered.presiding));
     append_data(entered, out);
     return out;
 }
@@ -153,6 +160,7 @@ std::string encode_record(const Entered& entered) {
     if (entered.door) out.append(R"(,"door":)").append(to_json(*entered.door));
     if (!entered.presiding.empty()) out.append(R"(,"presiding":)").append(to_json(entered.presiding));
     out.append(R"(,"epoch":)").append(std::to_string(entered.epoch));
+    if (entered.on_instruction) out.append(R"(,"on_instruction":true)");
     append_data(entered, out);
     return out;
 }
@@ -169,8 +177,9 @@ struct RecordHead {
     std::optional<Door> door;
     std::optional<ParticipantId> presiding;
     std::uint64_t epoch = 0;
+    bool on_instruction = false;
 };
-DESCRIBE(RecordHead, seq, at, type, by, on_behalf, door, presiding, epoch)
+DESCRIBE(RecordHead, seq, at, type, by, on_behalf, door, presiding, epoch, on_instruction)
 
 }  // namespace
 
@@ -192,6 +201,7 @@ tl::expected<Entered, DecodeError> decode_record(std::string_view body) {
                     .door = head->door,
                     .presiding = head->presiding.value_or(ParticipantId{}),
                     .epoch = head->epoch,
+                    .on_instruction = head->on_instruction,
                     .event = kind->make()};
     if (auto error = read_json(kind->data(), event_json, kind->access(entered.event), "data"))
         return tl::unexpected(*error);

@@ -17,11 +17,17 @@ inline constexpr std::size_t ref_max = 64;                   // a client's refer
 inline constexpr std::size_t token_bytes = 16;               // 128 bit of randomness in an invitation
 inline constexpr std::size_t profile_file_max = 4u << 20;    // a session's profile
 inline constexpr std::int64_t speech_ms_max = 4 * 3600 * 1000;
+inline constexpr std::int64_t grace_ms_max = 3600 * 1000;    // before a successor takes the chair
 inline constexpr std::int64_t rehearsal_speed_max = 3600;    // times faster than the wall clock
+inline constexpr std::size_t sound_header_bytes = 16;        // of a sound frame, before its payload
+inline constexpr std::size_t sound_packet_max = 4000;        // an Opus packet; more closes with 4500
+inline constexpr std::size_t sound_frame_max = sound_header_bytes + sound_packet_max;
 inline constexpr int failed_joins_max = 3;                   // then the socket closes
 inline constexpr std::size_t refusals_kept = 32;             // first answers remembered for each participant
 
 static_assert(prose_max < text_frame_max, "a statement fits in one frame");
 static_assert(line_max <= prose_max);
+static_assert(sound_packet_max > 1276, "the largest Opus packet of 20 ms in one frame fits");
+static_assert(sound_frame_max < text_frame_max);
 
 }  // namespace protocol::limits

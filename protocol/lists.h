@@ -12,25 +12,50 @@ namespace protocol {
 
 WORDS(ListStatus, not_opened, open, closing, closed)
 
-/// What became of an entry; never erased.
-WORDS(Fate, waiting, passed_over, called, speaking, delivered, withdrawn, not_reached)
+/// What stands on a list: those who speak on its item, rights of reply on its item, or points of order and
+/// statements on procedural motions, which belong to no item.
+WORDS(ListUse, speakers, replies, points)
+
+/// The list of points of order and of statements on procedural motions.
+inline constexpr std::string_view points_list = "points";
+/// The list of rights of reply on an item is named by the item and this.
+inline constexpr std::string_view replies_suffix = ".replies";
+
+struct DrawSeedTag { static constexpr std::string_view name = "DrawSeed"; };
+/// What a draw was made from: 64 random bits as 16 lower-case hexadecimal digits. Whoever has the seed can
+/// make the draw again.
+using DrawSeed = Text<16, Alphabet::slug, DrawSeedTag>;
+struct LetterTag { static constexpr std::string_view name = "Letter"; };
+using Letter = Text<1, Alphabet::slug, LetterTag>;  ///< A to Z
+
+/// For or against a procedural motion.
+WORDS(Side, in_favour, against)
+
+/// What became of an entry; never erased. An interrupted speaker has the floor again after the interruption;
+/// a point of order that was decided without being heard was ruled on.
+WORDS(Fate, waiting, passed_over, called, speaking, interrupted, delivered, withdrawn, not_reached, ruled_on)
 
 struct OpenList {
     static constexpr std::string_view type = "list.open";
-    static constexpr std::string_view about = "Opens a list of speakers, or opens it again. Rules LS1, LS2.";
+    static constexpr std::string_view about =
+        "Opens a list of speakers, or opens it again with a reason. Requests of the first `window_ms` count "
+        "as "
+        "simultaneous. Rules LS1 to LS3, LS13.";
     static constexpr Sender sender = presiding();
     static constexpr bool needs_epoch = true;
     static constexpr Reason refusals[] = {Reason::list_unknown,      Reason::item_concluded,
                                           Reason::list_already_open, Reason::time_passed,
-                                          Reason::kind_unknown,      Reason::out_of_range};
+                                          Reason::kind_unknown,      Reason::out_of_range,
+                                          Reason::required};
     ListId list;
     std::optional<Time> closes_at;
+    std::optional<std::uint64_t> window_ms;  ///< the body's own when left out; 0 is none
     std::map<std::string, std::uint64_t>
         limits;                   ///< milliseconds by kind, where they differ from the profile's
     std::optional<KindId> order;  ///< one of the profile's orders
-    std::optional<Line> reason;   ///< why it is opened again
+    std::optional<Line> reason;   ///< why it is opened again; required then
 };
-DESCRIBE(OpenList, list, closes_at, limits, order, reason)
+DESCRIBE(OpenList, list, closes_at, window_ms, limits, order, reason)
 
 struct CloseList {
     static constexpr std::string_view type = "list.close";
@@ -67,8 +92,9 @@ struct RequestFloor {
         Reason::not_your_delegation, Reason::required,       Reason::delegation_unknown,
         Reason::list_unknown,        Reason::list_closed,    Reason::kind_unknown,
         Reason::group_unknown,       Reason::kind_not_yours, Reason::participant_unknown,
-        Reason::already_waiting,     Reason::cap_reached};
-    ListId list;
+        Reason::already_waiting,     Reason::cap_reached,    Reason::item_concluded,
+        Reason::nothing_decided};
+    ListId list;  ///< the item's; a right of reply goes to the item's list of replies by itself
     std::optional<KindId> kind;  ///< a statement when left out, a group statement when `group` is given
     std::optional<Capacity> capacity;
     std::optional<GroupId> group;
@@ -122,6 +148,29 @@ struct RecallEntry {
 };
 DESCRIBE(RecallEntry, entry)
 
+struct OfferSwap {
+    static constexpr std::string_view type = "list.offer_swap";
+    static constexpr std::string_view about =
+        "Offers to exchange places with another entry of the same list. Rule LS14.";
+    static constexpr Sender sender = roles({Role::delegate, Role::secretary});
+    static constexpr Reason refusals[] = {Reason::entry_unknown, Reason::not_your_delegation,
+                                          Reason::not_waiting, Reason::already_so};
+    EntryId entry;  ///< of the delegation that offers
+    EntryId with;
+};
+DESCRIBE(OfferSwap, entry, with)
+
+struct AcceptSwap {
+    static constexpr std::string_view type = "list.accept_swap";
+    static constexpr std::string_view about =
+        "Accepts an offered exchange, named as it was offered: both entries change places. Rule LS14.";
+    static constexpr Sender sender = roles({Role::delegate, Role::secretary});
+    static constexpr Reason refusals[] = {Reason::swap_unknown, Reason::not_your_delegation};
+    EntryId entry;
+    EntryId with;  ///< of the delegation that accepts
+};
+DESCRIBE(AcceptSwap, entry, with)
+
 struct ListOpened {
     static constexpr std::string_view type = "list.opened";
     static constexpr std::string_view about = "The list of speakers is open.";
@@ -132,9 +181,48 @@ struct ListOpened {
     KindId order;
     bool again = false;
     std::optional<Line> reason;
+    std::optional<Time> window_until;  ///< requests before this count as simultaneous; the draw follows
+    std::optional<DrawSeed> seed;      ///< without a window, of an order that is drawn
+    std::optional<Letter> letter;      ///< drawn from the seed: where the alphabet begins
     bool operator==(const ListOpened&) const = default;
 };
-DESCRIBE(ListOpened, list, closes_at, limits, order, again, reason)
+DESCRIBE(ListOpened, list, closes_at, limits, order, again, reason, window_until, seed, letter)
+
+struct ListDrawn {
+    static constexpr std::string_view type = "list.drawn";
+    static constexpr std::string_view about =
+        "The opening window ended and its requests were put in order by lot. The draw can be made again from "
+        "the seed, as the rules of the session describe (LS13).";
+    static constexpr Audience audience = Audience::floor;
+    ListId list;
+    KindId order;
+    DrawSeed seed;
+    std::optional<Letter> letter;
+    std::vector<EntryId> drawn;  ///< the requests of the window, in the order in which they came
+    std::vector<EntryId> queue;  ///< the whole list afterwards
+    bool operator==(const ListDrawn&) const = default;
+};
+DESCRIBE(ListDrawn, list, order, seed, letter, drawn, queue)
+
+struct SwapOffered {
+    static constexpr std::string_view type = "list.swap_offered";
+    static constexpr std::string_view about = "A delegation offered to exchange places.";
+    static constexpr Audience audience = Audience::floor;
+    EntryId entry;
+    EntryId with;
+    bool operator==(const SwapOffered&) const = default;
+};
+DESCRIBE(SwapOffered, entry, with)
+
+struct EntriesSwapped {
+    static constexpr std::string_view type = "list.swapped";
+    static constexpr std::string_view about = "Two delegations exchanged places by consent.";
+    static constexpr Audience audience = Audience::floor;
+    EntryId entry;
+    EntryId with;
+    bool operator==(const EntriesSwapped&) const = default;
+};
+DESCRIBE(EntriesSwapped, entry, with)
 
 struct ListConfigured {
     static constexpr std::string_view type = "list.configured";
@@ -171,10 +259,14 @@ struct FloorRequested {
     std::optional<ParticipantId> speaker;
     std::optional<SlotId> slot;  ///< for a panellist
     Door door{};
-    std::optional<EntryId> after;  ///< the entry it stands behind; absent at the top
+    std::optional<EntryId> after;      ///< the entry it stands behind; absent at the top
+    std::optional<MotionId> motion;    ///< for a statement on a procedural motion
+    std::optional<Side> side;          ///< the same
+    bool inscribed = false;            ///< entered by the secretary before the list was opened
     bool operator==(const FloorRequested&) const = default;
 };
-DESCRIBE(FloorRequested, entry, list, delegation, kind, capacity, group, speaker, slot, door, after)
+DESCRIBE(FloorRequested, entry, list, delegation, kind, capacity, group, speaker, slot, door, after, motion,
+         side, inscribed)
 
 struct RequestWithdrawn {
     static constexpr std::string_view type = "floor.withdrawn";
@@ -234,9 +326,10 @@ struct EntryNotReached {
 DESCRIBE(EntryNotReached, entry)
 
 using ListsCommand = std::variant<OpenList, CloseList, ConfigureList, RequestFloor, WithdrawRequest,
-                                  MoveEntry, PassOver, RecallEntry>;
+                                  MoveEntry, PassOver, RecallEntry, OfferSwap, AcceptSwap>;
 using ListsEvent =
     std::variant<ListOpened, ListConfigured, ListClosed, FloorRequested, RequestWithdrawn, EntryMoved,
-                 EntryPassedOver, EntryRecalled, EntryCarriedOver, EntryNotReached>;
+                 EntryPassedOver, EntryRecalled, EntryCarriedOver, EntryNotReached, ListDrawn, SwapOffered,
+                 EntriesSwapped>;
 
 }  // namespace protocol

@@ -16,7 +16,8 @@ struct OpenMeeting {
         "Declares the next meeting of the session open. Rules ME1, ME2.";
     static constexpr Sender sender = presiding();
     static constexpr bool needs_epoch = true;
-    static constexpr Reason refusals[] = {Reason::meeting_in_session, Reason::meeting_out_of_order};
+    static constexpr Reason refusals[] = {Reason::meeting_in_session, Reason::meeting_out_of_order,
+                                          Reason::no_quorum};
     std::optional<std::uint32_t> number;
 };
 DESCRIBE(OpenMeeting, number)
@@ -28,7 +29,7 @@ struct SuspendMeeting {
     static constexpr Sender sender = presiding();
     static constexpr bool needs_epoch = true;
     static constexpr Reason refusals[] = {Reason::no_meeting, Reason::meeting_suspended, Reason::floor_taken,
-                                          Reason::time_passed};
+                                          Reason::vote_pending, Reason::time_passed};
     std::optional<Time> until;
 };
 DESCRIBE(SuspendMeeting, until)
@@ -48,7 +49,7 @@ struct AdjournMeeting {
         "Ends the meeting; lists keep who waits for the next one. Rules ME4, ME5.";
     static constexpr Sender sender = presiding();
     static constexpr bool needs_epoch = true;
-    static constexpr Reason refusals[] = {Reason::no_meeting, Reason::floor_taken};
+    static constexpr Reason refusals[] = {Reason::no_meeting, Reason::floor_taken, Reason::vote_pending};
 };
 DESCRIBE_EMPTY(AdjournMeeting)
 
@@ -59,7 +60,8 @@ struct OpenItem {
     static constexpr bool needs_epoch = true;
     static constexpr Reason refusals[] = {Reason::item_unknown,      Reason::no_meeting,
                                           Reason::meeting_suspended, Reason::item_already_open,
-                                          Reason::item_concluded,    Reason::floor_taken};
+                                          Reason::item_concluded,    Reason::floor_taken,
+                                          Reason::vote_pending};
     ItemId item;
 };
 DESCRIBE(OpenItem, item)
@@ -71,7 +73,7 @@ struct ConcludeItem {
     static constexpr Sender sender = presiding();
     static constexpr bool needs_epoch = true;
     static constexpr Reason refusals[] = {Reason::item_unknown, Reason::item_concluded, Reason::item_not_open,
-                                          Reason::floor_taken, Reason::no_meeting};
+                                          Reason::floor_taken, Reason::no_meeting, Reason::vote_pending};
     ItemId item;
 };
 DESCRIBE(ConcludeItem, item)
@@ -142,9 +144,25 @@ struct ItemConcluded {
 };
 DESCRIBE(ItemConcluded, item)
 
+/// How far the remote minutes of a meeting are used up.
+WORDS(RemoteLevel, warning, over)
+
+struct RemoteMinutesReached {
+    static constexpr std::string_view type = "meeting.remote_minutes";
+    static constexpr std::string_view about =
+        "Remote speaking time of the meeting came near its limit, or passed it: the meeting must end "
+        "earlier. "
+        "Rule AR2.";
+    static constexpr Audience audience = Audience::floor;
+    std::uint32_t number = 0;
+    RemoteLevel level{};
+    bool operator==(const RemoteMinutesReached&) const = default;
+};
+DESCRIBE(RemoteMinutesReached, number, level)
+
 using MeetingCommand =
     std::variant<OpenMeeting, SuspendMeeting, ResumeMeeting, AdjournMeeting, OpenItem, ConcludeItem>;
 using MeetingEvent = std::variant<MeetingOpened, MeetingSuspended, MeetingResumed, MeetingAdjourned,
-                                  ItemOpened, ItemSuspended, ItemConcluded>;
+                                  ItemOpened, ItemSuspended, ItemConcluded, RemoteMinutesReached>;
 
 }  // namespace protocol

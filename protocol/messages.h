@@ -16,16 +16,20 @@
 #include "protocol/panel.h"
 #include "protocol/presence.h"
 #include "protocol/presiding.h"
+#include "protocol/procedure.h"
+#include "protocol/silence.h"
+#include "protocol/voting.h"
 
 namespace protocol {
 
 /// What the rules decide on, one variant a topic.
 using Command = std::variant<ClockCommand, MeetingCommand, PresidingCommand, ListsCommand, FloorCommand,
-                             PanelCommand, DecisionCommand, PresenceCommand>;
+                             PanelCommand, DecisionCommand, PresenceCommand, ProcedureCommand, VotingCommand,
+                             SilenceCommand>;
 
 /// What the journal holds.
 using Event = std::variant<ClockEvent, MeetingEvent, PresidingEvent, ListsEvent, FloorEvent, PanelEvent,
-                           DecisionEvent, PresenceEvent>;
+                           DecisionEvent, PresenceEvent, ProcedureEvent, VotingEvent, SilenceEvent>;
 
 /// Anything a client may send: a command, or a call about the connection itself.
 using Message = std::variant<Command, JoiningCall>;
@@ -65,6 +69,7 @@ struct Call {
     const Method* method = nullptr;
     std::optional<Ref> ref;
     std::optional<std::uint64_t> epoch;
+    bool on_instruction = false;  ///< the secretary acts on the presiding officer's instruction
     Message message;
 };
 
@@ -77,6 +82,7 @@ struct Entered {
     std::optional<Door> door;
     ParticipantId presiding;  ///< who presided when it happened; empty before the session exists
     std::uint64_t epoch = 0;
+    bool on_instruction = false;  ///< `by` acted on the instruction of `presiding`
     Event event;
 };
 

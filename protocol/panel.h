@@ -12,6 +12,9 @@ namespace protocol {
 
 WORDS(SlotStatus, scheduled, invited, speaking, done, absent)
 
+/// Where a panellist stands in the round of replies.
+WORDS(ReplyStatus, none, open, invited, speaking, done)
+
 struct InvitePanellist {
     using Answered = EntryAnswer;
     static constexpr std::string_view type = "panel.invite";
@@ -20,7 +23,7 @@ struct InvitePanellist {
     static constexpr Sender sender = presiding();
     static constexpr bool needs_epoch = true;
     static constexpr Reason refusals[] = {Reason::slot_unknown, Reason::slot_done, Reason::slot_not_pending,
-                                          Reason::no_meeting, Reason::item_not_open};
+                                          Reason::no_meeting, Reason::item_not_open, Reason::kind_unknown};
     ItemId item;
     SlotId slot;
 };
@@ -38,6 +41,21 @@ struct MarkAbsent {
 };
 DESCRIBE(MarkAbsent, item, slot)
 
+struct OpenReplies {
+    static constexpr std::string_view type = "panel.open_replies";
+    static constexpr std::string_view about =
+        "Opens the round of replies: panellists who have spoken, or the one of `slot`, may be called once "
+        "more. Rule PA4.";
+    static constexpr Sender sender = presiding();
+    static constexpr bool needs_epoch = true;
+    static constexpr Reason refusals[] = {Reason::slot_unknown,  Reason::no_meeting,
+                                          Reason::item_not_open, Reason::slot_not_pending,
+                                          Reason::kind_unknown,  Reason::already_so};
+    ItemId item;
+    std::optional<SlotId> slot;
+};
+DESCRIBE(OpenReplies, item, slot)
+
 struct PanellistInvited {
     static constexpr std::string_view type = "panel.invited";
     static constexpr std::string_view about = "The panellist was called.";
@@ -45,9 +63,20 @@ struct PanellistInvited {
     ItemId item;
     SlotId slot;
     EntryId entry;
+    bool reply = false;  ///< to a reply in the round of replies
     bool operator==(const PanellistInvited&) const = default;
 };
-DESCRIBE(PanellistInvited, item, slot, entry)
+DESCRIBE(PanellistInvited, item, slot, entry, reply)
+
+struct RepliesOpened {
+    static constexpr std::string_view type = "panel.replies_opened";
+    static constexpr std::string_view about = "These panellists may reply.";
+    static constexpr Audience audience = Audience::hall;
+    ItemId item;
+    std::vector<SlotId> slots;
+    bool operator==(const RepliesOpened&) const = default;
+};
+DESCRIBE(RepliesOpened, item, slots)
 
 struct PanellistAbsent {
     static constexpr std::string_view type = "panel.absent";
@@ -59,7 +88,7 @@ struct PanellistAbsent {
 };
 DESCRIBE(PanellistAbsent, item, slot)
 
-using PanelCommand = std::variant<InvitePanellist, MarkAbsent>;
-using PanelEvent = std::variant<PanellistInvited, PanellistAbsent>;
+using PanelCommand = std::variant<InvitePanellist, MarkAbsent, OpenReplies>;
+using PanelEvent = std::variant<PanellistInvited, PanellistAbsent, RepliesOpened>;
 
 }  // namespace protocol

@@ -120,10 +120,23 @@ std::string known_members(const Method& method) {
     return names.empty() ? std::string(method.name) + " has no members" : "known are " + names;
 }
 
-/// Puts `ref` and `epoch`, which every command may have, aside. Returns whether the word was one of them.
+struct Common {
+    ParamWords& result;
+    bool on_instruction = false;
+};
+
+/// Puts `ref` and `epoch`, which every command may have, and `on_instruction` of the presiding officer's
+/// aside. Returns whether the word was one of them.
 tl::expected<bool, std::string> take_common(const Method& method, std::string_view name,
-                                            std::string_view text, ParamWords& result) {
+                                            std::string_view text, Common& common) {
+    if (name == "on_instruction" && method.sender.presiding) {
+        if (text != "true" && text != "false")
+            return tl::unexpected(std::string("is neither true nor false"));
+        common.on_instruction = text == "true";
+        return true;
+    }
     if (!method.command || (name != "ref" && name != "epoch")) return false;
+    ParamWords& result = common.result;
     if (name == "epoch") {
         const auto epoch = whole_number<std::uint64_t>(text);
         if (!epoch) return tl::unexpected(std::string("is no whole number"));
@@ -161,6 +174,7 @@ tl::expected<ParamWords, WordProblem> params_from_words(const Method& method,
                                                         std::span<const std::string> words,
                                                         const LocalDay& day) {
     ParamWords result;
+    Common common{result};
     Json params = Json::object();
     std::vector<std::string_view> names;
     for (const std::string& word : words) {
@@ -175,9 +189,9 @@ tl::expected<ParamWords, WordProblem> params_from_words(const Method& method,
         if (std::find(names.begin(), names.end(), name) != names.end())
             return problem("gives " + std::string(name) + " a second time");
         names.push_back(name);
-        const auto common = take_common(method, name, text, result);
-        if (!common) return problem(common.error());
-        if (*common) continue;
+        const auto taken = take_common(method, name, text, common);
+        if (!taken) return problem(taken.error());
+        if (*taken) continue;
         const auto fields = method.params().fields;
         const auto field =
             std::find_if(fields.begin(), fields.end(), [&](const Field& f) { return f.name == name; });
@@ -187,6 +201,7 @@ tl::expected<ParamWords, WordProblem> params_from_words(const Method& method,
         if (!value->is_null()) params[std::string(name)] = std::move(*value);
     }
     if (auto problem = check(method, params, words)) return tl::unexpected(std::move(*problem));
+    if (common.on_instruction) params["on_instruction"] = true;
     result.params_json = params.dump();
     return result;
 }

@@ -12,8 +12,9 @@
 ///     members          pairs with commas               limits=statement:3min,group_statement:5min
 ///     null             leaves an optional member out   after=null
 ///
-/// Lists and nested members may also be JSON text, beginning with [ or {. Pure functions, callable from any
-/// thread.
+/// Lists and nested members may also be JSON text, beginning with [ or {. Beside the params of its own every
+/// command takes `ref=` and `epoch=`, and one of the presiding officer `on_instruction=true`. Pure functions,
+/// callable from any thread.
 
 #include <optional>
 #include <span>
@@ -32,7 +33,8 @@ struct LocalDay {
 };
 
 struct ParamWords {
-    std::string params_json;             ///< an object without ref and epoch, as encode_call takes it
+    std::string params_json;             ///< an object without ref and epoch, as encode_call takes it, with
+                                         ///< on_instruction where it was given as true
     std::optional<std::uint64_t> epoch;  ///< given as `epoch=2`
     std::optional<Ref> ref;              ///< given as `ref=...`
 };

@@ -55,7 +55,7 @@ struct ReturnPresiding {
     using Answered = MandateAnswer;
     static constexpr std::string_view type = "presiding.return";
     static constexpr std::string_view about =
-        "The officer presiding by mandate gives the chair back. Rule PR6.";
+        "Who presides by a mandate or by succession gives the chair back. Rules PR6, PR11.";
     static constexpr Sender sender = presiding();
     static constexpr bool needs_epoch = true;
     static constexpr Reason refusals[] = {Reason::no_mandate};
@@ -66,11 +66,58 @@ struct ResumePresiding {
     using Answered = MandateAnswer;
     static constexpr std::string_view type = "presiding.resume";
     static constexpr std::string_view about =
-        "Who gave the mandate takes the chair back, or withdraws an offer. Rule PR7.";
-    static constexpr Sender sender = roles({Role::chair});
-    static constexpr Reason refusals[] = {Reason::no_mandate};
+        "Who gave the mandate, or was succeeded, takes the chair back; the Chair may also withdraw an offer. "
+        "Rules PR7, PR11.";
+    static constexpr Sender sender = roles({Role::chair, Role::vice_chair, Role::rapporteur});
+    static constexpr Reason refusals[] = {Reason::no_mandate, Reason::role_required};
 };
 DESCRIBE_EMPTY(ResumePresiding)
+
+struct SetSuccession {
+    static constexpr std::string_view type = "presiding.succession";
+    static constexpr std::string_view about =
+        "Records who takes the chair when the presiding officer's link is lost for `grace_ms`; an empty "
+        "order ends it. Rule PR9.";
+    static constexpr Sender sender = presiding();
+    static constexpr bool needs_epoch = true;
+    static constexpr Reason refusals[] = {Reason::participant_unknown, Reason::cannot_preside,
+                                          Reason::duplicate_member, Reason::out_of_range};
+    std::vector<ParticipantId> order;
+    std::uint64_t grace_ms = 0;
+};
+DESCRIBE(SetSuccession, order, grace_ms)
+
+struct SuccessionSet {
+    static constexpr std::string_view type = "presiding.succession_set";
+    static constexpr std::string_view about =
+        "This order of succession is in force; an empty one is none. Rule PR9.";
+    static constexpr Audience audience = Audience::floor;
+    Succession succession;
+    bool operator==(const SuccessionSet&) const = default;
+};
+DESCRIBE(SuccessionSet, succession)
+
+struct PresidingLinkLost {
+    static constexpr std::string_view type = "presiding.link_lost";
+    static constexpr std::string_view about =
+        "The presiding officer's last connection is gone. The first in the order of succession who is "
+        "connected takes the chair at `succeeds_at`; without it nobody follows and nothing moves. Told again "
+        "when whoever was to follow has left as well. Rules PR9, PR10.";
+    static constexpr Audience audience = Audience::floor;
+    ParticipantId participant;
+    std::optional<Time> succeeds_at;
+    bool operator==(const PresidingLinkLost&) const = default;
+};
+DESCRIBE(PresidingLinkLost, participant, succeeds_at)
+
+struct PresidingLinkBack {
+    static constexpr std::string_view type = "presiding.link_back";
+    static constexpr std::string_view about = "The presiding officer is there again. Rule PR10.";
+    static constexpr Audience audience = Audience::floor;
+    ParticipantId participant;
+    bool operator==(const PresidingLinkBack&) const = default;
+};
+DESCRIBE(PresidingLinkBack, participant)
 
 struct MandateOffered {
     static constexpr std::string_view type = "presiding.offered";
@@ -96,9 +143,10 @@ struct PresidingPassed {
     std::uint64_t epoch = 0;
     MandateId mandate;                ///< the mandate that began or ended
     std::optional<MandateEnd> ended;  ///< absent when the mandate began
+    bool by_succession = false;       ///< the recorded order of succession moved the chair
     bool operator==(const PresidingPassed&) const = default;
 };
-DESCRIBE(PresidingPassed, from, to, epoch, mandate, ended)
+DESCRIBE(PresidingPassed, from, to, epoch, mandate, ended, by_succession)
 
 struct MandateClosed {
     static constexpr std::string_view type = "presiding.offer_closed";
@@ -111,7 +159,9 @@ struct MandateClosed {
 DESCRIBE(MandateClosed, mandate, ended)
 
 using PresidingCommand =
-    std::variant<DelegatePresiding, AcceptPresiding, DeclinePresiding, ReturnPresiding, ResumePresiding>;
-using PresidingEvent = std::variant<MandateOffered, PresidingPassed, MandateClosed>;
+    std::variant<DelegatePresiding, AcceptPresiding, DeclinePresiding, ReturnPresiding, ResumePresiding,
+                 SetSuccession>;
+using PresidingEvent = std::variant<MandateOffered, PresidingPassed, MandateClosed, SuccessionSet,
+                                    PresidingLinkLost, PresidingLinkBack>;
 
 }  // namespace protocol

@@ -26,9 +26,11 @@ struct PlannedMeeting {
     std::uint32_t number = 0;
     Time opens_at;
     Time closes_at;
+    std::vector<ItemId> items;  ///< the programme of work: which items it is to take up
+    std::optional<Date> date;   ///< of the opening, at the place; filled in when the file is read
     bool operator==(const PlannedMeeting&) const = default;
 };
-DESCRIBE(PlannedMeeting, number, opens_at, closes_at)
+DESCRIBE(PlannedMeeting, number, opens_at, closes_at, items, date)
 
 struct AgendaItem {
     static constexpr std::string_view about = "An item of the provisional agenda.";
@@ -59,33 +61,118 @@ struct Panel {
 };
 DESCRIBE(Panel, item, slots)
 
+/// Which mechanism of the floor a kind of intervention belongs to. A statement and an explanation (of a vote
+/// or a position) stand on the item's list, a right of reply on the item's list of replies, a point of order
+/// and a statement on a procedural motion on the list of points; `panel` and `panel_reply` are a panellist's.
+WORDS(KindUse, statement, panel, panel_reply, explanation, right_of_reply, point_of_order, motion)
+/// When an entry of a kind may be called: in its turn, or at the end of the day when the item has a later
+/// meeting that day.
+WORDS(WaitsFor, turn, end_of_day)
+
 struct Kind {
     static constexpr std::string_view about = "A kind of intervention, as data.";
     KindId id;
     Words title;
+    std::optional<KindUse> use;              ///< a statement when left out
     std::vector<Capacity> capacities;        ///< who may use it
     std::int64_t limit_ms = 0;               ///< time limit; 0 is none
+    std::vector<std::int64_t> later_limits_ms;  ///< for a delegation's second, third ... turn on one list
     std::optional<std::uint32_t> at_most;    ///< how often one delegation may use it on one list
+    bool any_time = false;                   ///< may be asked for while the list is closed
+    bool interrupts = false;                 ///< stops the running statement; for points of order
+    bool needs_ruling = false;               ///< the presiding officer rules on it; for points of order
+    std::optional<WaitsFor> waits_for;       ///< its turn when left out
     bool operator==(const Kind&) const = default;
 };
-DESCRIBE(Kind, id, title, capacities, limit_ms, at_most)
+DESCRIBE(Kind, id, title, use, capacities, limit_ms, later_limits_ms, at_most, any_time, interrupts,
+         needs_ruling, waits_for)
+
+/// What a procedural motion does when it is carried.
+WORDS(MotionEffect, suspend_meeting, adjourn_meeting, adjourn_debate, close_debate, close_list, none)
+
+struct MotionKind {
+    static constexpr std::string_view about =
+        "A procedural motion that the body knows. They have precedence in the order in which they stand.";
+    MotionKindId id;
+    Words title;
+    MotionEffect effect = MotionEffect::none;
+    std::uint32_t in_favour = 0;  ///< how many may speak for it besides the mover
+    std::uint32_t against = 0;    ///< how many may speak against it
+    bool operator==(const MotionKind&) const = default;
+};
+DESCRIBE(MotionKind, id, title, effect, in_favour, against)
 
 /// Who a speaker is for the order of a list.
 WORDS(SpeakerClass, group, state, observer, organization, private_sector)
+
+struct Category {
+    static constexpr std::string_view about =
+        "A category of delegations, in the order in which attendance is printed. The words may be left out "
+        "for the categories of the United Nations, which the catalogue of the report has.";
+    CategoryId id;
+    Words name;  ///< as a group: "Member States"
+    Words noun;  ///< counted, as an ICU message of {count}: "{count, plural, one{member} other{members}}"
+    Words who;   ///< before the names of those who spoke, as an ICU message of {count}
+    SpeakerClass speaks_as{};
+    Capacity capacity{};  ///< in which its delegations speak for themselves
+    bool state = false;   ///< named by ISO 3166-1 codes, with names from the catalogue
+    bool votes = false;
+    bool operator==(const Category&) const = default;
+};
+DESCRIBE(Category, id, name, noun, who, speaks_as, capacity, state, votes)
+
 /// What becomes of the place of a speaker who was passed over and is recalled.
 WORDS(PassedOver, keeps_place, goes_to_end)
 /// What happens when a speaker's time is up.
 WORDS(Overtime, counts_on, cuts_off)
 
+/// The order within a section: of receipt, of the English names from a letter drawn by lot, or of lots.
+WORDS(Within, receipt, alphabet, lots)
+
 struct Order {
     static constexpr std::string_view about =
-        "An order of speakers: the classes of each section, in turn; whoever is named in none comes last. "
-        "Within a section, order of receipt.";
+        "An order of speakers: the classes of each section, in turn; whoever is named in none comes last.";
     KindId id;
     std::vector<std::vector<SpeakerClass>> sections;
+    std::optional<Within> within;  ///< order of receipt when left out
     bool operator==(const Order&) const = default;
 };
-DESCRIBE(Order, id, sections)
+DESCRIBE(Order, id, sections, within)
+
+struct Succession {
+    static constexpr std::string_view about =
+        "Who takes the chair, the first who is connected, when the presiding officer's link has been lost "
+        "for "
+        "the grace time.";
+    std::vector<ParticipantId> order;
+    std::uint64_t grace_ms = 0;
+    bool operator==(const Succession&) const = default;
+};
+DESCRIBE(Succession, order, grace_ms)
+
+/// Whose presence counts towards a quorum: who is in the room, or who is there by any door.
+WORDS(QuorumBasis, room, room_and_remote)
+
+struct Quorum {
+    static constexpr std::string_view about =
+        "How many of the delegations that vote must be represented. A percentage that is left out asks for "
+        "none.";
+    QuorumBasis basis{};
+    std::optional<std::uint32_t> open_percent;    ///< to open a meeting
+    std::optional<std::uint32_t> decide_percent;  ///< to take a decision or a vote
+    bool operator==(const Quorum&) const = default;
+};
+DESCRIBE(Quorum, basis, open_percent, decide_percent)
+
+struct RemoteLimit {
+    static constexpr std::string_view about =
+        "How long remote participants may speak in one meeting before interpretation has to stop earlier.";
+    std::int64_t limit_ms = 0;       ///< 30 minutes in a meeting of three hours
+    std::int64_t warning_ms = 0;     ///< warned when this much is left
+    std::int64_t ends_early_ms = 0;  ///< how much earlier a meeting over the limit must end
+    bool operator==(const RemoteLimit&) const = default;
+};
+DESCRIBE(RemoteLimit, limit_ms, warning_ms, ends_early_ms)
 
 struct Rules {
     static constexpr std::string_view about =
@@ -97,22 +184,33 @@ struct Rules {
     bool panellist_makes_statement =
         false;  ///< whether a panellist's State counts as having made a statement
     bool secretary_moves = true;             ///< whether the secretary may change the order of a list
+    std::optional<std::int64_t> window_ms;   ///< opening window of a list that is opened without naming one
+    std::int64_t undo_ms = 10'000;           ///< how long the floor given or ended can be undone
+    std::int64_t link_ms = 3'000;            ///< a connection away for less than this is no lost link
+    std::int64_t hold_ms = 60'000;           ///< how long the floor is held for a speaker whose link is lost
+    std::optional<Succession> succession;    ///< in force from the beginning; the Chair may record another
+    std::vector<Line>
+        on_instruction;  ///< methods the secretary may use on the presiding officer's instruction
+    std::optional<RemoteLimit> remote;
+    std::optional<Quorum> quorum;
     bool operator==(const Rules&) const = default;
 };
-DESCRIBE(Rules, order, passed_over, overtime, warning_ms, panellist_makes_statement, secretary_moves)
+DESCRIBE(Rules, order, passed_over, overtime, warning_ms, panellist_makes_statement, secretary_moves,
+         window_ms, undo_ms, link_ms, hold_ms, succession, on_instruction, remote, quorum)
 
 struct Group {
     static constexpr std::string_view about = "A group of delegations that may speak through one of them.";
     GroupId id;
     Words name;
+    bool regional = false;  ///< a region, for the balance of time
     bool operator==(const Group&) const = default;
 };
-DESCRIBE(Group, id, name)
+DESCRIBE(Group, id, name, regional)
 
 struct Delegation {
     static constexpr std::string_view about = "A delegation registered for the session.";
     DelegationId id;
-    Category category = Category::member_state;
+    CategoryId category;
     Words name;          ///< for a State filled in from the catalogue when left out
     Words name_in_text;  ///< in a running sentence; as `name` when left out
     std::vector<GroupId> groups;
@@ -178,7 +276,7 @@ DESCRIBE(PlannedItem, item, dates, more_dates, meetings, more_meetings)
 
 struct PlannedAttendance {
     static constexpr std::string_view about = "How many delegations of a category the draft expects.";
-    Category category = Category::member_state;
+    CategoryId category;
     std::optional<std::uint32_t> number;  ///< none: the category is named without a number
     bool settled = false;
     bool operator==(const PlannedAttendance&) const = default;
@@ -224,8 +322,10 @@ struct Profile {
     std::vector<AgendaItem> agenda;
     std::vector<Panel> panels;
     std::vector<Kind> kinds;
+    std::vector<MotionKind> motions;
     std::vector<Order> orders;
     Rules rules;
+    std::vector<Category> categories;  ///< those of the United Nations when left out
     std::vector<Group> groups;
     std::vector<Delegation> delegations;
     std::vector<Person> people;
@@ -234,6 +334,7 @@ struct Profile {
     bool operator==(const Profile&) const = default;
 };
 DESCRIBE(Profile, id, number, body, parent, place, time_zone, from, to, format, languages, rehearsal,
-         meetings, agenda, panels, kinds, orders, rules, groups, delegations, people, documents, draft)
+         meetings, agenda, panels, kinds, motions, orders, rules, categories, groups, delegations, people,
+         documents, draft)
 
 }  // namespace protocol

@@ -69,10 +69,8 @@ void check_delegated_to(const Profile& profile, ProfileFindings& findings) {
     if (person == profile.people.end())
         return findings.add("draft.delegated_to", name + " is none of `people`");
     if (!findings.ids_known("people", "roles")) return;
-    const bool may = std::any_of(person->roles.begin(), person->roles.end(), [](Role role) {
-        return role == Role::chair || role == Role::vice_chair || role == Role::rapporteur;
-    });
-    if (!may) findings.add("draft.delegated_to", name + " is no officer of the Bureau and cannot preside");
+    if (!is_officer(*person))
+        findings.add("draft.delegated_to", name + " is no officer of the Bureau and cannot preside");
 }
 
 }  // namespace
@@ -86,7 +84,7 @@ void check_draft(const Profile& profile, ProfileFindings& findings) {
     check_programme(profile, findings);
     TakenIds categories(findings, "a category of the draft's attendance");
     for (std::size_t i = 0; i < profile.draft.attendance.size(); ++i)
-        categories.take(std::string(to_word(profile.draft.attendance[i].category)),
+        categories.take(profile.draft.attendance[i].category.value,
                         element("draft.attendance", i, "category"));
     check_decisions(profile, findings);
     check_delegated_to(profile, findings);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "protocol/categories.h"
 #include "protocol/profile_meaning.h"
 #include "protocol/written_values.h"
 
@@ -41,8 +42,12 @@ tl::expected<Profile, std::vector<ProfileProblem>> read_profile(std::string_view
     problems = std::move(walk.problems());
 
     ProfileFindings findings(walk, problems);
-    fill_in_names(profile, findings);
+    const bool own_categories = !profile.categories.empty();
+    if (!own_categories) profile.categories = un_categories();
+    fill_in_names(profile, own_categories, findings);
+    fill_in_dates(profile, findings);
     check_procedure(profile, findings);
+    check_categories(profile, own_categories, findings);
     check_participants(profile, findings);
     check_draft(profile, findings);
     for (ProfileProblem& found : findings.take()) problems.push_back(std::move(found));

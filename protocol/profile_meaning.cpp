@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "protocol/lists.h"
 #include "protocol/written_values.h"
 
 namespace protocol {
@@ -70,6 +71,20 @@ void check_meetings(const Profile& profile, ProfileFindings& findings) {
     }
 }
 
+/// The items that each meeting is to take up.
+void check_programme_of_work(const Profile& profile, const TakenIds& items, ProfileFindings& findings) {
+    for (std::size_t i = 0; i < profile.meetings.size(); ++i) {
+        const std::string list = element("meetings", i, "items");
+        TakenIds once(findings, "an item of this meeting");
+        for (std::size_t k = 0; k < profile.meetings[i].items.size(); ++k) {
+            const std::string& item = profile.meetings[i].items[k].value;
+            if (findings.ids_known("agenda") && !items.has(item))
+                findings.add(element(list, k), '"' + item + "\" is none of the agenda");
+            once.take(item, element(list, k));
+        }
+    }
+}
+
 void check_agenda(const Profile& profile, ProfileFindings& findings) {
     if (profile.agenda.empty()) findings.add("agenda", "there is no item");
     TakenIds items(findings, "an item");
@@ -79,51 +94,27 @@ void check_agenda(const Profile& profile, ProfileFindings& findings) {
             findings.add(element("agenda", i, "parent"),
                          '"' + item.parent->value + "\" is no item before this one");
         items.take(item.id.value, element("agenda", i, "id"));
+        // The list of an item has the item's id, beside these lists.
+        if (item.id.value == points_list || item.id.value.ends_with(replies_suffix))
+            findings.add(element("agenda", i, "id"),
+                         '"' + item.id.value + "\" names a list that every session has; choose another id");
         check_words(item.title, true, element("agenda", i, "title"), findings);
     }
-}
-
-void check_kinds(const Profile& profile, ProfileFindings& findings) {
-    TakenIds kinds(findings, "a kind");
-    for (std::size_t i = 0; i < profile.kinds.size(); ++i) {
-        const Kind& kind = profile.kinds[i];
-        kinds.take(kind.id.value, element("kinds", i, "id"));
-        check_words(kind.title, true, element("kinds", i, "title"), findings);
-        if (kind.capacities.empty())
-            findings.add(element("kinds", i, "capacities"), "nobody may use this kind");
-        check_speech_ms(kind.limit_ms, element("kinds", i, "limit_ms"), findings);
-        if (kind.at_most == 0u)
-            findings.add(element("kinds", i, "at_most"), "0 times is never; leave the kind out");
-    }
-    if (!findings.ids_known("kinds")) return;
-    const auto need = [&](std::string_view id, std::string_view because) {
-        if (!kinds.has(std::string(id)))
-            findings.add("kinds", "has no kind \"" + std::string(id) + "\", which " + std::string(because));
-    };
-    need("statement", "is what a request for the floor means when it names none");
-    if (!profile.groups.empty()) need("group_statement", "is what a delegation makes for its group");
-    if (!profile.panels.empty()) need("panellist", "is what a panellist makes");
-}
-
-void check_orders(const Profile& profile, ProfileFindings& findings) {
-    TakenIds orders(findings, "an order");
-    for (std::size_t i = 0; i < profile.orders.size(); ++i) {
-        orders.take(profile.orders[i].id.value, element("orders", i, "id"));
-        std::vector<SpeakerClass> seen;
-        for (const auto& section : profile.orders[i].sections)
-            for (const SpeakerClass one : section) {
-                if (std::find(seen.begin(), seen.end(), one) != seen.end())
-                    findings.add(element("orders", i, "sections"),
-                                 "has " + std::string(to_word(one)) + " twice");
-                seen.push_back(one);
-            }
-    }
-    if (findings.ids_known("orders") && !orders.has(profile.rules.order.value))
-        findings.add("rules.order", '"' + profile.rules.order.value + "\" is none of `orders`");
-    check_speech_ms(profile.rules.warning_ms, "rules.warning_ms", findings);
+    check_programme_of_work(profile, items, findings);
 }
 
 }  // namespace
+
+void fill_in_dates(Profile& profile, ProfileFindings& findings) {
+    if (!known_time_zone(profile.time_zone.value)) return;
+    for (std::size_t i = 0; i < profile.meetings.size(); ++i) {
+        PlannedMeeting& meeting = profile.meetings[i];
+        const Date date{local_date(meeting.opens_at, profile.time_zone.value)};
+        if (meeting.date && *meeting.date != date)
+            findings.add(element("meetings", i, "date"), "is not the day of `opens_at`, " + date.value);
+        meeting.date = date;
+    }
+}
 
 void ProfileFindings::add(const std::string& path, std::string reason) {
     if (!unread(path)) found_.push_back({line_of(path), path, std::move(reason)});
@@ -170,9 +161,21 @@ bool outside_session(const Profile& profile, const std::string& date) {
     return date < profile.from.value || date > profile.to.value;
 }
 
+void check_ms(std::int64_t ms, std::int64_t least, std::int64_t most, const std::string& path,
+              ProfileFindings& findings) {
+    if (ms < least || ms > most)
+        findings.add(path, "is not from " + written_duration(least) + " to " + written_duration(most));
+}
+
 void check_speech_ms(std::int64_t ms, const std::string& path, ProfileFindings& findings) {
     if (ms < 0 || ms > limits::speech_ms_max)
-        findings.add(path, "is longer than " + std::to_string(limits::speech_ms_max / 3'600'000) + " hours");
+        findings.add(path, "is longer than " + written_duration(limits::speech_ms_max));
+}
+
+bool is_officer(const Person& person) {
+    return std::any_of(person.roles.begin(), person.roles.end(), [](Role role) {
+        return role == Role::chair || role == Role::vice_chair || role == Role::rapporteur;
+    });
 }
 
 void check_procedure(const Profile& profile, ProfileFindings& findings) {
@@ -180,7 +183,9 @@ void check_procedure(const Profile& profile, ProfileFindings& findings) {
     check_meetings(profile, findings);
     check_agenda(profile, findings);
     check_kinds(profile, findings);
+    check_motions(profile, findings);
     check_orders(profile, findings);
+    check_rules(profile, findings);
 }
 
 }  // namespace protocol

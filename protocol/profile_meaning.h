@@ -62,8 +62,23 @@ bool outside_session(const Profile& profile, const std::string& date);
 /// A duration of speech, within limits::speech_ms_max.
 void check_speech_ms(std::int64_t ms, const std::string& path, ProfileFindings& findings);
 
-/// The session, its meetings, agenda, kinds, orders and rules.
+/// Any other duration of the profile.
+void check_ms(std::int64_t ms, std::int64_t least, std::int64_t most, const std::string& path,
+              ProfileFindings& findings);
+
+/// Whether the person may preside.
+bool is_officer(const Person& person);
+
+/// The session, its meetings, agenda, kinds, motions, orders and rules.
 void check_procedure(const Profile& profile, ProfileFindings& findings);
+void check_kinds(const Profile& profile, ProfileFindings& findings);
+void check_motions(const Profile& profile, ProfileFindings& findings);
+void check_orders(const Profile& profile, ProfileFindings& findings);
+void check_rules(const Profile& profile, ProfileFindings& findings);
+
+/// The categories of delegations, and that every delegation and the draft name one of them. `own_categories`:
+/// the file has its own and does not take those of the United Nations.
+void check_categories(const Profile& profile, bool own_categories, ProfileFindings& findings);
 
 /// Groups, delegations, people, panellists. Participants' ids are unique over all of them.
 void check_participants(const Profile& profile, ProfileFindings& findings);
@@ -72,6 +87,12 @@ void check_participants(const Profile& profile, ProfileFindings& findings);
 void check_draft(const Profile& profile, ProfileFindings& findings);
 
 /// Gives States their names from the catalogue where the file has none, and every delegation a name in text.
-void fill_in_names(Profile& profile, ProfileFindings& findings);
+void fill_in_names(Profile& profile, bool own_categories, ProfileFindings& findings);
+
+/// The category of that id; null when there is none.
+const Category* known_category(const Profile& profile, const CategoryId& id);
+
+/// Gives each meeting the date on which it opens.
+void fill_in_dates(Profile& profile, ProfileFindings& findings);
 
 }  // namespace protocol

@@ -11,10 +11,6 @@ namespace {
 
 constexpr std::uint32_t representatives_max = 100;  // seats of one delegation
 
-bool is_state(Category category) {
-    return category == Category::member_state || category == Category::observer_state;
-}
-
 bool has_role(const Person& person, Role role) {
     return std::find(person.roles.begin(), person.roles.end(), role) != person.roles.end();
 }
@@ -69,9 +65,8 @@ void check_person(const Person& person, const std::string& path, ProfileFindings
     for (const Role role : person.roles)
         if (!once.insert(role).second)
             findings.add(path + ".roles", "names " + std::string(to_word(role)) + " twice");
-    const bool officer = has_role(person, Role::chair) || has_role(person, Role::vice_chair) ||
-                         has_role(person, Role::rapporteur);
-    if (officer && person.name.empty()) findings.add(path + ".name", "an officer of the Bureau needs a name");
+    if (is_officer(person) && person.name.empty())
+        findings.add(path + ".name", "an officer of the Bureau needs a name");
     if (has_role(person, Role::panellist))
         findings.add(path + ".roles", "a panellist stands in `panels`, not here");
     if (has_role(person, Role::delegate) && !person.delegation)
@@ -139,12 +134,15 @@ void check_participants(const Profile& profile, ProfileFindings& findings) {
     check_people(profile, delegations, participants, findings);
 }
 
-void fill_in_names(Profile& profile, ProfileFindings& findings) {
+void fill_in_names(Profile& profile, bool own_categories, ProfileFindings& findings) {
     for (std::size_t i = 0; i < profile.delegations.size(); ++i) {
         Delegation& delegation = profile.delegations[i];
         if (delegation.id.empty()) continue;  // it could not be read
-        const StateName* state = is_state(delegation.category) ? find_state(delegation.id.value) : nullptr;
-        if (state && state->observer != (delegation.category == Category::observer_state))
+        const Category* category = known_category(profile, delegation.category);
+        const bool is_a_state = category && category->state;
+        const StateName* state = is_a_state ? find_state(delegation.id.value) : nullptr;
+        // In the United Nations, Member States are those that vote; another body has members of its own.
+        if (state && !own_categories && state->observer == category->votes)
             findings.add(
                 element("delegations", i, "category"),
                 std::string(state->en) + (state->observer ? " is an observer State" : " is a Member State"));
@@ -153,11 +151,11 @@ void fill_in_names(Profile& profile, ProfileFindings& findings) {
             if (delegation.name_in_text.empty())
                 delegation.name_in_text = {{"en", {std::string(state->en_text)}},
                                            {"zh", {std::string(state->zh_text)}}};
-        } else if (delegation.name.empty() && is_state(delegation.category)) {
+        } else if (delegation.name.empty() && is_a_state) {
             findings.add(
                 element("delegations", i, "id"),
                 '"' + delegation.id.value + "\" is no State's ISO 3166-1 code such as NG; give it a name");
-        } else if (delegation.name.empty()) {
+        } else if (delegation.name.empty() && category) {
             findings.add(element("delegations", i, "name"),
                          "is missing; only States have names of their own");
         }

@@ -27,7 +27,9 @@ std::string in_quotes(std::string_view text) {
     return '"' + shown + (shown.size() < text.size() ? "...\"" : "\"");
 }
 
-bool takes_duration(const std::string& path) {
+/// A member whose name ends in _ms, or an element of one: "kinds[0].later_limits_ms[1]".
+bool takes_duration(std::string_view path) {
+    if (path.ends_with(']')) path = path.substr(0, path.rfind('['));
     return path.ends_with("_ms");
 }
 

@@ -20,6 +20,7 @@ public:
     explicit Builder(std::vector<ProfileProblem>& problems) : problems_(problems) {}
 
     Node take() { return std::move(root_); }
+    int documents() const { return documents_; }
 
     void OnDocumentStart(const YAML::Mark& mark) override {
         if (++documents_ > 1) problem(mark, "begins a second document; a profile is one document");
@@ -160,7 +161,8 @@ Node parse(std::string_view yaml, std::vector<ProfileProblem>& problems) {
     try {
         std::istringstream stream{std::string(yaml)};
         YAML::Parser parser(stream);
-        while (parser.HandleNextDocument(builder)) {
+        // A second document is one too many; after some rubbish the parser would also find more without end.
+        while (builder.documents() < 2 && parser.HandleNextDocument(builder)) {
         }
     } catch (const YAML::Exception& error) {
         problems.push_back({std::max(1, error.mark.line + 1), {}, "is not YAML: " + error.msg});

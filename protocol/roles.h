@@ -10,12 +10,10 @@
 
 namespace protocol {
 
-/// The functions a participant may have; one person may have several.
-WORDS(Role, chair, vice_chair, rapporteur, secretary, technician, delegate, panellist, interpreter, display)
-
-/// Kinds of delegation, in the order in which attendance is printed.
-WORDS(Category, member_state, observer_state, institute, intergovernmental, non_governmental, private_sector,
-      academia)
+/// The functions a participant may have; one person may have several. `bureau` is a member of the extended
+/// Bureau without an office of its own: the chair of a regional group.
+WORDS(Role, chair, vice_chair, rapporteur, bureau, secretary, technician, delegate, panellist, interpreter,
+      display)
 
 /// What a speaker speaks as.
 WORDS(Capacity, national, group, panellist, observer, organization)
@@ -45,7 +43,8 @@ inline std::vector<Role> roles_in(RoleSet set) {
 
 /// The audience of a person with these roles.
 constexpr Audience audience_of(RoleSet roles) {
-    if (roles.meets({Role::chair, Role::vice_chair, Role::rapporteur, Role::secretary, Role::technician}))
+    if (roles.meets({Role::chair, Role::vice_chair, Role::rapporteur, Role::bureau, Role::secretary,
+                     Role::technician}))
         return Audience::podium;
     return roles.meets({Role::delegate, Role::panellist, Role::interpreter}) ? Audience::floor
                                                                              : Audience::hall;

@@ -110,6 +110,8 @@ ROSTRUM_SLUG(ItemId);        ///< as printed in the agenda: "2", "1(a)"
 ROSTRUM_SLUG(ListId);        ///< an item's list of speakers has the item's id
 ROSTRUM_SLUG(KindId);
 ROSTRUM_SLUG(GroupId);
+ROSTRUM_SLUG(CategoryId);   ///< of delegations: "member_state"
+ROSTRUM_SLUG(MotionKindId);  ///< a procedural motion that the body knows: "close_debate"
 ROSTRUM_SLUG(Language);
 #undef ROSTRUM_SLUG
 
@@ -153,6 +155,10 @@ ROSTRUM_NUMBER(MandateId, 'm');
 ROSTRUM_NUMBER(SlotId, 'p');
 ROSTRUM_NUMBER(DecisionId, 'd');
 ROSTRUM_NUMBER(InvitationId, 'i');
+ROSTRUM_NUMBER(PointId, 'o');    ///< a point of order
+ROSTRUM_NUMBER(MotionId, 'q');   ///< a procedural motion that was raised
+ROSTRUM_NUMBER(VoteId, 'v');
+ROSTRUM_NUMBER(SilenceId, 's');  ///< a silence procedure
 #undef ROSTRUM_NUMBER
 
 /// Where a person takes part from.

@@ -11,6 +11,9 @@
 #include "protocol/lists.h"
 #include "protocol/panel.h"
 #include "protocol/presiding.h"
+#include "protocol/procedure.h"
+#include "protocol/silence.h"
+#include "protocol/voting.h"
 
 namespace protocol {
 
@@ -42,11 +45,27 @@ struct MandateView {
     static constexpr std::string_view about = "A mandate to preside, offered or in force.";
     MandateId mandate;
     ParticipantId given_by;
+    Line given_by_name;
     ParticipantId to;
+    Line name;  ///< of `to`
     Scope scope;
     std::optional<Time> until;
+    bool by_succession = false;
 };
-DESCRIBE(MandateView, mandate, given_by, to, scope, until)
+DESCRIBE(MandateView, mandate, given_by, given_by_name, to, name, scope, until, by_succession)
+
+/// What can be done while the presiding officer's link is lost.
+WORDS(WayOut, wait_for_link, successor_follows, chair_takes_back, officer_accepts, act_on_instruction)
+
+struct LostLinkView {
+    static constexpr std::string_view about =
+        "The presiding officer's link is lost: since when, who follows and when, and what can be done.";
+    Time since;
+    std::optional<ParticipantId> successor;
+    std::optional<Time> succeeds_at;
+    std::vector<WayOut> ways_out;
+};
+DESCRIBE(LostLinkView, since, successor, succeeds_at, ways_out)
 
 struct PresidingView {
     static constexpr std::string_view about = "Who presides.";
@@ -56,8 +75,10 @@ struct PresidingView {
     Time since;
     std::optional<MandateView> mandate;  ///< absent when presiding by office
     std::optional<MandateView> offered;  ///< waits for acceptance
+    std::optional<Succession> succession;
+    std::optional<LostLinkView> link_lost;
 };
-DESCRIBE(PresidingView, participant, name, epoch, since, mandate, offered)
+DESCRIBE(PresidingView, participant, name, epoch, since, mandate, offered, succession, link_lost)
 
 WORDS(MeetingStatus, planned, in_session, suspended, adjourned)
 
@@ -70,8 +91,10 @@ struct MeetingView {
     std::optional<Time> opened_at;
     std::optional<Time> suspended_until;
     std::optional<Time> adjourned_at;
+    std::vector<ItemId> items;  ///< the programme of work
 };
-DESCRIBE(MeetingView, number, status, planned_open, planned_close, opened_at, suspended_until, adjourned_at)
+DESCRIBE(MeetingView, number, status, planned_open, planned_close, opened_at, suspended_until, adjourned_at,
+         items)
 
 WORDS(ItemStatus, not_reached, open, suspended, done)
 
@@ -90,15 +113,22 @@ struct ListView {
     static constexpr std::string_view about =
         "A list of speakers; `queue` is the order, passed over entries included.";
     ListId list;
+    ListUse use{};
+    std::optional<ItemId> item;  ///< absent for the list of points
     ListStatus status{};
     std::optional<Time> closes_at;
     std::optional<Time> closed_at;
+    std::optional<Time> window_until;  ///< requests before this count as simultaneous
+    std::optional<DrawSeed> seed;      ///< of the last draw
+    std::optional<Letter> letter;
     KindId order;
     std::map<std::string, std::uint64_t> limits;  ///< milliseconds by kind of intervention
     std::vector<EntryId> queue;
     std::optional<Line> reopened_because;
+    std::map<std::string, EntryId> swaps;  ///< exchanges offered: entry and the one it would change with
 };
-DESCRIBE(ListView, list, status, closes_at, closed_at, order, limits, queue, reopened_because)
+DESCRIBE(ListView, list, use, item, status, closes_at, closed_at, window_until, seed, letter, order, limits,
+         queue, reopened_because, swaps)
 
 struct EntryView {
     static constexpr std::string_view about = "One request for the floor and what became of it.";
@@ -110,18 +140,25 @@ struct EntryView {
     std::optional<GroupId> group;
     std::optional<ParticipantId> speaker;
     std::optional<SlotId> slot;
+    std::optional<PointId> point;
+    std::optional<MotionId> motion;
+    std::optional<Side> side;
     Door door{};
     Fate fate{};
     Time requested_at;
     Line requested_by;
+    bool inscribed = false;  ///< entered before the list was opened
+    bool provisional = false;  ///< of the opening window: its place is drawn when that ends
     bool moved = false;  ///< somebody changed its place by hand
     std::vector<std::uint32_t> carried_over;  ///< meetings at whose end it was still waiting
     std::optional<std::uint32_t> meeting;     ///< at which it had the floor
     std::optional<Time> started_at;
     std::optional<std::uint64_t> spoke_ms;
+    std::optional<std::uint64_t> left_ms;  ///< of the limit, when the speaker was set aside
 };
-DESCRIBE(EntryView, entry, list, delegation, kind, capacity, group, speaker, slot, door, fate, requested_at,
-         requested_by, moved, carried_over, meeting, started_at, spoke_ms)
+DESCRIBE(EntryView, entry, list, delegation, kind, capacity, group, speaker, slot, point, motion, side, door,
+         fate, requested_at, requested_by, inscribed, provisional, moved, carried_over, meeting, started_at,
+         spoke_ms, left_ms)
 
 struct FloorView {
     static constexpr std::string_view about = "Who has the floor and the facts of the clock.";
@@ -137,11 +174,23 @@ struct FloorView {
     std::uint64_t paused_ms = 0;   ///< pauses that are over
     std::optional<Time> paused_at;  ///< in a pause: since when
     std::optional<Line> pause_reason;
+    std::vector<PauseCause> pauses;  ///< why it is paused
     bool warned = false;
     bool over = false;
+    std::optional<Time> held_until;      ///< the speaker's link is lost: the floor is held until then
+    std::optional<EntryId> interrupted;  ///< who had the floor before and gets it back
 };
 DESCRIBE(FloorView, entry, list, delegation, speaker, kind, door, started_at, limit_ms, warning_ms, paused_ms,
-         paused_at, pause_reason, warned, over)
+         paused_at, pause_reason, pauses, warned, over, held_until, interrupted)
+
+struct UndoView {
+    static constexpr std::string_view about =
+        "The last giving or ending of the floor, while it can be undone.";
+    Time until;
+    std::optional<EntryId> given;
+    std::optional<EntryId> ended;
+};
+DESCRIBE(UndoView, until, given, ended)
 
 struct SlotView {
     static constexpr std::string_view about = "A panellist's slot, in programme order.";
@@ -156,8 +205,176 @@ struct SlotView {
     std::uint64_t limit_ms = 0;
     SlotStatus status{};
     std::optional<EntryId> entry;
+    ReplyStatus reply{};
+    std::optional<EntryId> reply_entry;
 };
-DESCRIBE(SlotView, slot, item, place, participant, name, honorific, delegation, door, limit_ms, status, entry)
+DESCRIBE(SlotView, slot, item, place, participant, name, honorific, delegation, door, limit_ms, status, entry,
+         reply, reply_entry)
+
+WORDS(PointStatus, raised, ruled, appealed, settled, heard, lapsed)
+
+struct PointView {
+    static constexpr std::string_view about = "A point of order and what became of it.";
+    PointId point;
+    EntryId entry;
+    DelegationId delegation;
+    std::uint32_t meeting = 0;
+    Time at;
+    PointStatus status{};
+    bool needs_ruling = true;
+    std::optional<EntryId> interrupted;
+    std::optional<Prose> text;
+    std::optional<Ruling> ruling;
+    std::optional<Prose> ruling_text;
+    std::optional<ParticipantId> ruled_by;
+    std::optional<DelegationId> appealed_by;
+    std::optional<bool> ruling_stands;  ///< after an appeal
+};
+DESCRIBE(PointView, point, entry, delegation, meeting, at, status, needs_ruling, interrupted, text, ruling,
+         ruling_text, ruled_by, appealed_by, ruling_stands)
+
+struct MotionView {
+    static constexpr std::string_view about = "A procedural motion and what became of it.";
+    MotionId motion;
+    MotionKindId kind;
+    Words title;
+    DelegationId delegation;
+    std::uint32_t meeting = 0;
+    Time at;
+    std::optional<ItemId> item;
+    std::optional<Time> until;
+    std::optional<Prose> text;
+    std::uint32_t in_favour = 0;  ///< how many more may speak for it
+    std::uint32_t against = 0;    ///< how many more may speak against it
+    std::optional<MotionEnd> end;
+};
+DESCRIBE(MotionView, motion, kind, title, delegation, meeting, at, item, until, text, in_favour, against, end)
+
+struct VoteView {
+    static constexpr std::string_view about = "A vote: going on, or its result.";
+    VoteId vote;
+    std::uint32_t meeting = 0;
+    Time at;
+    Line about_;
+    VoteMethod method{};
+    std::optional<DrawSeed> seed;
+    std::optional<Letter> letter;
+    std::vector<DelegationId> roll;
+    std::optional<DelegationId> called;  ///< in a roll-call: whose turn it is
+    std::map<std::string, Choice> cast;  ///< by delegation
+    std::uint32_t yes = 0;
+    std::uint32_t no = 0;
+    std::uint32_t abstaining = 0;
+    bool counted = false;  ///< the numbers are hands counted by the secretary
+    std::optional<bool> carried;  ///< when it is closed
+};
+DESCRIBE(VoteView, vote, meeting, at, about_, method, seed, letter, roll, called, cast, yes, no, abstaining,
+         counted, carried)
+
+WORDS(SilenceStatus, running, broken, stood)
+
+struct SilenceView {
+    static constexpr std::string_view about = "A silence procedure of the extended Bureau.";
+    SilenceId silence;
+    Prose text;
+    std::optional<Line> subject;
+    Time started_at;
+    Time deadline;
+    std::vector<ParticipantId> addressees;
+    SilenceStatus status{};
+    std::optional<ParticipantId> broken_by;
+    std::optional<Prose> reason;
+    std::optional<Time> ended_at;
+};
+DESCRIBE(SilenceView, silence, text, subject, started_at, deadline, addressees, status, broken_by, reason,
+         ended_at)
+
+struct GroupView {
+    static constexpr std::string_view about = "A group that may speak through one of its delegations.";
+    GroupId group;
+    Words name;
+    bool regional = false;
+};
+DESCRIBE(GroupView, group, name, regional)
+
+struct QuorumView {
+    static constexpr std::string_view about = "The quorum, counted as the body counts it.";
+    std::uint32_t members = 0;  ///< delegations that vote
+    std::uint32_t present = 0;
+    std::optional<std::uint32_t> to_open;    ///< how many it takes
+    std::optional<std::uint32_t> to_decide;  ///< the same
+};
+DESCRIBE(QuorumView, members, present, to_open, to_decide)
+
+struct RemoteMinutes {
+    static constexpr std::string_view about =
+        "Remote speaking time of this meeting against the limit that interpretation sets. A running remote "
+        "statement comes on top of `used_ms`.";
+    std::uint64_t used_ms = 0;  ///< in statements that are over
+    std::uint64_t limit_ms = 0;
+    std::uint64_t expected_ms = 0;    ///< by the planned end, if all who can be reached speak as expected
+    bool warning = false;             ///< the warning was recorded
+    bool over = false;                ///< the limit was passed
+    bool will_be_over = false;        ///< expected to be passed
+    std::optional<Time> must_end_by;  ///< the earlier end, when the limit is or will be passed
+};
+DESCRIBE(RemoteMinutes, used_ms, limit_ms, expected_ms, warning, over, will_be_over, must_end_by)
+
+struct Pace {
+    static constexpr std::string_view about =
+        "How long speeches of a kind last: learned from this meeting, else from the session, else the limit.";
+    std::uint64_t expected_ms = 0;
+    std::uint64_t spread_ms = 0;  ///< standard deviation
+    std::uint32_t speeches = 0;   ///< learned from how many; 0: the limit
+};
+DESCRIBE(Pace, expected_ms, spread_ms, speeches)
+
+struct ForecastView {
+    static constexpr std::string_view about =
+        "Whether the list of the item under consideration will be finished in this meeting.";
+    std::optional<Time> at;         ///< when the next speaker can begin: the expected end of the running
+                                    ///< statement, or since when the floor is free
+    std::optional<ItemId> item;
+    std::optional<Time> closes_at;  ///< planned end of the meeting
+    std::uint64_t time_left_ms = 0;
+    std::uint64_t needed_ms = 0;    ///< all who wait and the rest of the running statement, as expected
+    std::uint32_t waiting = 0;
+    bool enough = true;
+    std::optional<std::uint64_t> limit_that_fits_ms;  ///< the longest limit with which all would be heard
+    std::vector<EntryId> not_reached;                 ///< who would not be called by then
+    std::map<std::string, Pace> pace;                 ///< by kind
+    std::optional<RemoteMinutes> remote;
+};
+DESCRIBE(ForecastView, at, item, closes_at, time_left_ms, needed_ms, waiting, enough, limit_that_fits_ms,
+         not_reached, pace, remote)
+
+struct ExpectedStart {
+    static constexpr std::string_view about =
+        "When an entry that waits is expected to be called; in the past when it could have been.";
+    std::uint32_t place = 0;  ///< in the queue, from 1
+    Time at;
+    std::uint64_t spread_ms = 0;  ///< standard deviation: earlier or later by this
+    bool operator==(const ExpectedStart&) const = default;
+};
+DESCRIBE(ExpectedStart, place, at, spread_ms)
+
+struct Share {
+    static constexpr std::string_view about = "Statements delivered in the session and their time.";
+    std::uint32_t statements = 0;
+    std::uint64_t spoke_ms = 0;
+};
+DESCRIBE(Share, statements, spoke_ms)
+
+struct BalanceView {
+    static constexpr std::string_view about =
+        "Who has spoken how long in the session; shown, never imposed. Regions are the regional groups.";
+    std::map<std::string, Share> delegations;
+    std::map<std::string, Share> groups;
+    std::map<std::string, Share> regions;
+    std::map<std::string, Share> doors;
+    std::uint32_t first_time = 0;  ///< delegations whose first statement was at this meeting
+};
+DESCRIBE(BalanceView, delegations, groups, regions, doors, first_time)
 
 struct DecisionView {
     static constexpr std::string_view about = "A decision as gavelled.";
@@ -174,7 +391,7 @@ DESCRIBE(DecisionView, decision, meeting, at, subject, outcome, text, by)
 struct DelegationView {
     static constexpr std::string_view about = "A delegation as registered.";
     DelegationId delegation;
-    Category category{};
+    CategoryId category;
     Words name;
     std::vector<GroupId> groups;
 };
@@ -210,7 +427,9 @@ DESCRIBE(InvitationView, invitation, participant, revoked)
 
 struct SessionView {
     static constexpr std::string_view about =
-        "The whole view. `attendance`, `people`, `invitations` and `delegations_present` are for the podium.";
+        "The whole view. `attendance`, `people`, `invitations`, `delegations_present` and `silences` are for "
+        "the "
+        "podium.";
     SessionHead session;
     ClockView clock;
     PresidingView presiding;
@@ -221,15 +440,26 @@ struct SessionView {
     std::map<std::string, ListView> lists;
     std::map<std::string, EntryView> entries;
     std::optional<FloorView> floor;
+    std::optional<UndoView> undo;
     std::map<std::string, SlotView> panels;
     std::map<std::string, DecisionView> decisions;
+    std::map<std::string, PointView> points;
+    std::map<std::string, MotionView> motions;
+    std::map<std::string, VoteView> votes;
+    ForecastView forecast;
+    std::map<std::string, ExpectedStart> expected;  ///< by entry, on the list of the item under consideration
+    BalanceView balance;
+    std::map<std::string, GroupView> groups;
     std::map<std::string, DelegationView> delegations;
+    std::optional<QuorumView> quorum;
+    std::map<std::string, SilenceView> silences;
     std::map<std::string, std::vector<Door>> delegations_present;  ///< by which doors, now
     std::map<std::string, AttendanceCount> attendance;             ///< by category
     std::map<std::string, PersonView> people;
     std::map<std::string, InvitationView> invitations;
 };
-DESCRIBE(SessionView, session, clock, presiding, meeting, meetings, item, agenda, lists, entries, floor,
-         panels, decisions, delegations, delegations_present, attendance, people, invitations)
+DESCRIBE(SessionView, session, clock, presiding, meeting, meetings, item, agenda, lists, entries, floor, undo,
+         panels, decisions, points, motions, votes, forecast, expected, balance, groups, delegations, quorum,
+         silences, delegations_present, attendance, people, invitations)
 
 }  // namespace protocol

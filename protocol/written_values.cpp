@@ -95,6 +95,14 @@ std::optional<std::int64_t> parse_duration(std::string_view text) {
     return any ? std::optional(total) : std::nullopt;
 }
 
+std::string written_duration(std::int64_t ms) {
+    const auto [number, unit] = ms % 3'600'000 == 0 ? std::pair(ms / 3'600'000, " h")
+                                : ms % 60'000 == 0  ? std::pair(ms / 60'000, " min")
+                                : ms % 1000 == 0    ? std::pair(ms / 1000, " s")
+                                                    : std::pair(ms, " ms");
+    return ms == 0 ? "0" : std::to_string(number) + unit;
+}
+
 bool known_time_zone(std::string_view time_zone) {
     return zone_of(time_zone) != nullptr;
 }

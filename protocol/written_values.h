@@ -16,6 +16,9 @@ namespace protocol {
 /// (ms, s, min or h). Nothing when the text is no duration or longer than a year.
 std::optional<std::int64_t> parse_duration(std::string_view text);
 
+/// "3 min", "90 s", "0": the same duration as it is written, in the largest unit that fits.
+std::string written_duration(std::int64_t ms);
+
 /// Whether the time zone has an entry of that name in the IANA database, "Europe/Vienna".
 bool known_time_zone(std::string_view time_zone);
 

@@ -10,6 +10,7 @@
 #include <iostream>
 #include <thread>
 
+#include "session/base/failure_point.h"
 #include "session/control/control_loop.h"
 #include "session/control/metrics_collector.h"
 #include "session/control/session_file.h"
@@ -134,6 +135,7 @@ int serve(const Options& options) {
     stop = true;
     to_control.interrupt();
     control_thread.join();
+    FAILURE_POINT("main.stopped");
     spdlog::info("stopped");
     return 0;
 }
@@ -152,5 +154,11 @@ int main(int argc, char** argv) {
     }
     spdlog::set_level(spdlog::level::from_str(options.log_level));
     spdlog::set_pattern("%Y-%m-%dT%H:%M:%S.%e %l %v");
+    const char* die_at = std::getenv("ROSTRUM_DIE_AT");
+    if (auto armed = base::arm_failure_point(die_at); !armed) {
+        spdlog::error("ROSTRUM_DIE_AT: {}", armed.error().what);
+        return 2;
+    }
+    if (die_at && *die_at) spdlog::warn("ROSTRUM_DIE_AT: this server will die at {}", die_at);
     return serve(options);
 }

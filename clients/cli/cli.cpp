@@ -29,11 +29,13 @@ constexpr const char* footer =
 
 /// Everything that flags can set, and what was chosen.
 struct Choices {
+    CheckOptions check;
     CreateOptions create;
     ListOptions list;
     ExportOptions export_;
     VerifyOptions verify;
     InviteOptions invite;
+    InscribeOptions inscribe;
     ReportOptions report;
     WatchOptions watch;
     DoOptions act;
@@ -53,10 +55,25 @@ void add_ca(CLI::App& verb, std::string& ca) {
     verb.add_option("--ca", ca, "Certificates (PEM) to trust beside the system's")->check(CLI::ExistingFile);
 }
 
+void add_profile_verbs(CLI::App& session, Choices& choices) {
+    auto* check =
+        session.add_subcommand("check", "Name all that is wrong with a profile, or say what it holds");
+    check->add_option("PROFILE", choices.check.profile, "The profile, a YAML file")->required();
+    check->add_option("--scenario", choices.check.scenario, "A scenario that is to be played in it");
+    check->callback([&choices] {
+        choices.chosen = [&choices](Console& console) { return session_check(console, choices.check); };
+    });
+
+    auto* schema = session.add_subcommand("schema", "Write the JSON Schema of a profile, for an editor");
+    schema->callback(
+        [&choices] { choices.chosen = [](Console& console) { return session_schema(console); }; });
+}
+
 void add_session_verbs(CLI::App& app, Choices& choices) {
     auto* session =
-        app.add_subcommand("session", "Create, list, export and verify sessions, without a server");
+        app.add_subcommand("session", "Check, create, list, export and verify sessions, without a server");
     session->require_subcommand(1);
+    add_profile_verbs(*session, choices);
 
     auto* create = session->add_subcommand("create", "Create a session from its profile");
     create->add_option("PROFILE", choices.create.profile, "The profile, a YAML file")->required();
@@ -105,6 +122,20 @@ void add_invite(CLI::App& app, Choices& choices) {
     add_ca(*invite_, o.ca);
     invite_->callback([&choices] {
         choices.chosen = [&choices](Console& console) { return invite(console, choices.invite); };
+    });
+}
+
+void add_inscribe(CLI::App& app, Choices& choices) {
+    auto& o = choices.inscribe;
+    auto* inscribe_ = app.add_subcommand("inscribe", "Enter the delegations of a table on lists of speakers");
+    inscribe_->add_option("LINK", o.link, "A secretary's link")->required();
+    inscribe_->add_option("FILE", o.csv,
+                          "Table with the columns delegation, list and, where wanted, kind, capacity, group, "
+                          "speaker, door")
+        ->required();
+    add_ca(*inscribe_, o.ca);
+    inscribe_->callback([&choices] {
+        choices.chosen = [&choices](Console& console) { return inscribe(console, choices.inscribe); };
     });
 }
 
@@ -196,6 +227,7 @@ void build(CLI::App& app, Console& console, Choices& choices) {
     app.fallthrough();
     add_session_verbs(app, choices);
     add_invite(app, choices);
+    add_inscribe(app, choices);
     add_watch(app, choices);
     add_do(app, choices);
     add_report(app, choices);

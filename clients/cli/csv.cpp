@@ -14,13 +14,19 @@ bool same_word(std::string_view a, std::string_view b) {
 }
 
 char separator_of(std::string_view text) {
-    const auto header = text.substr(0, text.find('\n'));
-    char best = ',';
-    for (char candidate : {';', '\t'})
-        if (std::count(header.begin(), header.end(), candidate) >
-            std::count(header.begin(), header.end(), best))
-            best = candidate;
-    return best;
+    static constexpr std::string_view candidates = ",;\t";
+    std::size_t counts[candidates.size()] = {};
+    bool quoted = false, begins = true;  // a quotation mark opens a field at its beginning only
+    text.remove_prefix(std::min(text.find_first_not_of("\r\n"), text.size()));
+    for (char c : text) {
+        if (!quoted && (c == '\n' || c == '\r')) break;
+        const auto candidate = quoted ? std::string_view::npos : candidates.find(c);
+        if (candidate != std::string_view::npos) ++counts[candidate];
+        if (c == '"' && (quoted || begins)) quoted = !quoted;
+        begins = candidate != std::string_view::npos;
+    }
+    return candidates[static_cast<std::size_t>(std::max_element(counts, counts + candidates.size()) -
+                                               counts)];
 }
 
 bool looks_like_formula(char first) {

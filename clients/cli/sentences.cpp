@@ -80,6 +80,11 @@ struct Teller {
     Sentence operator()(const ItemConcluded& e) const {
         return {Tone::strong, "Consideration of item " + e.item.value + " is concluded"};
     }
+    Sentence operator()(const RemoteMinutesReached& e) const {
+        return {Tone::warning, "Remote speaking of the " + ordinal(e.number) + " meeting is " +
+                                   (e.level == RemoteLevel::over ? "over its limit: it must end earlier"
+                                                                 : "near its limit")};
+    }
 
     // presiding
 
@@ -90,6 +95,9 @@ struct Teller {
     }
     Sentence operator()(const PresidingPassed& e) const {
         const std::string epoch = " (" + e.mandate.text() + ", epoch " + std::to_string(e.epoch) + ")";
+        if (e.by_succession)
+            return {Tone::strong, names.person(e.to.value) + " takes the chair from " +
+                                      names.person(e.from.value) + " in the order of succession" + epoch};
         if (!e.ended)
             return {Tone::strong,
                     names.person(e.to.value) + " takes the chair from " + names.person(e.from.value) + epoch};
@@ -97,6 +105,22 @@ struct Teller {
                           : *e.ended == MandateEnd::taken_back ? "gives way: the chair is taken back by "
                                                                : "no longer presides; the chair is with ";
         return {Tone::strong, names.person(e.from.value) + " " + how + names.person(e.to.value) + epoch};
+    }
+    Sentence operator()(const SuccessionSet& e) const {
+        std::string order;
+        for (const auto& officer : e.succession.order)
+            order += (order.empty() ? "" : ", then ") + names.person(officer.value);
+        if (order.empty()) return {Tone::plain, "There is no order of succession any more"};
+        return {Tone::plain, "The order of succession is " + order + ", after " +
+                                 duration_text(e.succession.grace_ms) + " without the presiding officer"};
+    }
+    Sentence operator()(const PresidingLinkLost& e) const {
+        return {Tone::bad, "The link of " + names.person(e.participant.value) + ", who presides, is lost" +
+                               (e.succeeds_at ? "; the chair passes at " + when(*e.succeeds_at)
+                                              : ". Nobody follows, and nothing moves")};
+    }
+    Sentence operator()(const PresidingLinkBack& e) const {
+        return {Tone::good, names.person(e.participant.value) + ", who presides, is there again"};
     }
     Sentence operator()(const MandateClosed& e) const {
         return {Tone::plain,
@@ -154,6 +178,19 @@ struct Teller {
         return {Tone::warning,
                 names.entry(e.entry.text()) + " was not reached (" + place(e.entry.text()) + ")"};
     }
+    Sentence operator()(const ListDrawn& e) const {
+        return {Tone::strong, capital(names.list(e.list.value)) + " is put in order by lot, " +
+                                  std::to_string(e.drawn.size()) + " drawn from the seed " + e.seed.value +
+                                  (e.letter ? ", letter " + e.letter->value : "")};
+    }
+    Sentence operator()(const SwapOffered& e) const {
+        return {Tone::plain, names.entry(e.entry.text()) + " offers to exchange places with " +
+                                 names.entry(e.with.text()) + " (" + place(e.entry.text()) + ")"};
+    }
+    Sentence operator()(const EntriesSwapped& e) const {
+        return {Tone::plain, names.entry(e.entry.text()) + " and " + names.entry(e.with.text()) +
+                                 " exchange places (" + place(e.entry.text()) + ")"};
+    }
 
     // floor
 
@@ -183,6 +220,28 @@ struct Teller {
     Sentence operator()(const FloorRanOver& e) const {
         return {Tone::warning, "The time of " + names.entry(e.entry.text()) + " is over"};
     }
+    Sentence operator()(const FloorUndone& e) const {
+        std::string text = "The last act on the floor is taken back";
+        if (e.entry) text += ": " + names.entry(e.entry->text()) + " waits again";
+        if (e.restored)
+            text += (e.entry ? "; " : ": ") + names.entry(e.restored->text()) + " has the floor again";
+        return {Tone::warning, text};
+    }
+    Sentence operator()(const SpeakerLinkLost& e) const {
+        return {Tone::bad, "The link of " + names.entry(e.entry.text()) +
+                               " is lost; the floor is held until " + clock.time(e.held_until)};
+    }
+    Sentence operator()(const SpeakerLinkBack& e) const {
+        return {Tone::good, names.entry(e.entry.text()) + " is there again"};
+    }
+    Sentence operator()(const FloorHoldEnded& e) const {
+        return {Tone::warning, "The floor is no longer held for " + names.entry(e.entry.text())};
+    }
+    Sentence operator()(const SpeakerSetAside& e) const {
+        return {Tone::warning, names.entry(e.entry.text()) + " is set aside after " +
+                                   duration_text(e.spoke_ms) + "; the place" +
+                                   (e.left_ms ? " and " + duration_text(e.left_ms) : "") + " are kept"};
+    }
 
     // panel
 
@@ -193,6 +252,81 @@ struct Teller {
     Sentence operator()(const PanellistAbsent& e) const {
         return {Tone::warning,
                 names.panellist(e.slot.text()) + " is not there when called (item " + e.item.value + ")"};
+    }
+    Sentence operator()(const RepliesOpened& e) const {
+        return {Tone::plain, "The panellists of item " + e.item.value + " may reply (" +
+                                 std::to_string(e.slots.size()) + ")"};
+    }
+
+    // procedure
+
+    Sentence operator()(const PointRaised& e) const {
+        return {Tone::warning, names.delegation(e.delegation.value) + " raises a point of order (" +
+                                   e.point.text() + ", " + e.entry.text() + ")" +
+                                   (e.text ? ": " + e.text->value : "")};
+    }
+    Sentence operator()(const PointRuled& e) const {
+        return {Tone::strong, "Point of order " + e.point.text() + " is " + spaced(to_word(e.ruling)) +
+                                  (e.text ? ": " + e.text->value : "")};
+    }
+    Sentence operator()(const PointClosed& e) const {
+        return {Tone::plain, "Point of order " + e.point.text() + " is " + spaced(to_word(e.end))};
+    }
+    Sentence operator()(const RulingAppealed& e) const {
+        return {Tone::warning, names.delegation(e.delegation.value) + " appeals against the ruling on " +
+                                   e.point.text()};
+    }
+    Sentence operator()(const AppealSettled& e) const {
+        return {Tone::strong,
+                "The ruling on " + e.point.text() + (e.ruling_stands ? " stands" : " is overruled")};
+    }
+    Sentence operator()(const MotionRaised& e) const {
+        return {Tone::warning, names.delegation(e.delegation.value) + " moves: " + spaced(e.kind.value) +
+                                   (e.until ? " until " + when(*e.until) : "") + " (" + e.motion.text() +
+                                   ")" + (e.text ? ": " + e.text->value : "")};
+    }
+    Sentence operator()(const MotionSettled& e) const {
+        return {Tone::strong, "Motion " + e.motion.text() + " is " + spaced(to_word(e.end))};
+    }
+
+    // voting
+
+    static std::string counts(std::uint32_t yes, std::uint32_t no, std::uint32_t abstaining) {
+        return std::to_string(yes) + " in favour, " + std::to_string(no) + " against, " +
+               std::to_string(abstaining) + " abstaining";
+    }
+    Sentence operator()(const VoteOpened& e) const {
+        return {Tone::strong, "Vote " + e.vote.text() + " by " + spaced(to_word(e.method)) + ": " +
+                                  names.subject(e.about_.value) +
+                                  (e.letter ? ", from the letter " + e.letter->value : "")};
+    }
+    Sentence operator()(const VoteCast& e) const {
+        return {Tone::plain, names.delegation(e.delegation.value) + ": " + spaced(to_word(e.choice)) + " (" +
+                                 e.vote.text() + ")"};
+    }
+    Sentence operator()(const VoteCounted& e) const {
+        return {Tone::plain, "Counted in " + e.vote.text() + ": " + counts(e.yes, e.no, e.abstaining)};
+    }
+    Sentence operator()(const VoteClosed& e) const {
+        return {Tone::strong, "Vote " + e.vote.text() + " is " + (e.carried ? "carried" : "not carried") +
+                                  ": " + counts(e.yes, e.no, e.abstaining)};
+    }
+
+    // silence
+
+    Sentence operator()(const SilenceStarted& e) const {
+        return {Tone::plain, "Under silence until " + when(e.deadline) + " (" + e.silence.text() + "): " +
+                                 (e.subject ? names.subject(e.subject->value) : e.text.value)};
+    }
+    Sentence operator()(const SilenceBroken& e) const {
+        return {Tone::warning, "Silence " + e.silence.text() + " is broken by " + names.by(by) +
+                                   (e.reason ? ": " + e.reason->value : "")};
+    }
+    Sentence operator()(const SilenceExtended& e) const {
+        return {Tone::plain, "Silence " + e.silence.text() + " is extended until " + when(e.deadline)};
+    }
+    Sentence operator()(const SilenceStood& e) const {
+        return {Tone::strong, "Silence " + e.silence.text() + " was not broken: the text stands"};
     }
 
     // decision

@@ -8,6 +8,7 @@
 #include "clients/cli/verbs.h"
 #include "protocol/limits.h"
 #include "protocol/profile_file.h"
+#include "session/control/draws.h"
 #include "session/control/session_file.h"
 #include "session/journal/chain.h"
 #include "session/journal/export_lines.h"
@@ -59,6 +60,32 @@ std::string hex(const journal::Hash& hash) {
         text += digits[byte & 15];
     }
     return text;
+}
+
+Json draws_json(const control::DrawsAgain& draws) {
+    Json wrong = Json::array();
+    for (const auto& one : draws.wrong)
+        wrong.push_back({{"seq", one.seq}, {"of", one.of}, {"what", one.what}});
+    Json json{{"made_again", draws.draws}, {"wrong", wrong}};
+    if (draws.unreadable) json["unreadable"] = *draws.unreadable;
+    return json;
+}
+
+void print_draws(Console& console, const control::DrawsAgain& draws, bool records_sound) {
+    for (const auto& one : draws.wrong)
+        console.line("  " + console.tint(Tone::bad, "wrong draw") + ": record " + std::to_string(one.seq) +
+                     ", " + one.of + ": " + one.what);
+    if (draws.unreadable)
+        console.line("  " + console.tint(Tone::bad, "not followed") + ": " + *draws.unreadable);
+    if (!records_sound) {
+        console.line("  Draws were not made again: the records are not as they were written.");
+        return;
+    }
+    const std::string made = "  " + std::to_string(draws.draws) +
+                             (draws.draws == 1 ? " draw made again: " : " draws made again: ");
+    const auto wrong = std::to_string(draws.wrong.size());
+    if (draws.wrong.empty()) console.line(made + "all as recorded.");
+    else console.line(made + wrong + (draws.wrong.size() == 1 ? " is" : " are") + " not as recorded.");
 }
 
 }  // namespace
@@ -174,7 +201,9 @@ Ended session_verify(Console& console, const VerifyOptions& options) {
     }
     const auto verified = journal::verify(path);
     if (!verified) return tl::unexpected(unreachable(verified.error()));
-    const Exit exit = verified->sound() ? Exit::ok : Exit::damaged;
+    const auto draws = control::draw_again(verified->bodies);
+    const bool sound = verified->sound() && draws.wrong.empty() && !draws.unreadable;
+    const Exit exit = sound ? Exit::ok : Exit::damaged;
     if (console.json) {
         Json findings = Json::array();
         for (const auto& finding : verified->findings)
@@ -186,10 +215,11 @@ Ended session_verify(Console& console, const VerifyOptions& options) {
         console.line(json_line({{"file", path},
                                 {"session", verified->identity.session},
                                 {"journal", verified->identity.incarnation},
-                                {"sound", verified->sound()},
+                                {"sound", sound},
                                 {"records", verified->records},
                                 {"head", {{"seq", verified->head.seq}, {"hash", hex(verified->head.hash)}}},
-                                {"findings", findings}}));
+                                {"findings", findings},
+                                {"draws", draws_json(draws)}}));
         return exit;
     }
     console.line(path + ": session " + verified->identity.session + ", " + std::to_string(verified->records) +
@@ -198,12 +228,16 @@ Ended session_verify(Console& console, const VerifyOptions& options) {
     for (const auto& finding : verified->findings)
         console.line("  " + console.tint(Tone::bad, std::string(journal::name(finding.kind))) + ": " +
                      finding.what);
+    print_draws(console, draws, verified->sound());
     console.line(
-        verified->sound()
+        sound
             ? console.tint(
                   Tone::good,
                   "Sound: every record is as it was written. Compare the head with one kept elsewhere.")
-            : console.tint(Tone::bad, "Damaged: " + std::to_string(verified->findings.size()) + " found."));
+            : console.tint(Tone::bad, "Damaged: " +
+                               std::to_string(verified->findings.size() + draws.wrong.size() +
+                                              (draws.unreadable ? 1 : 0)) +
+                               " found."));
     return exit;
 }
 

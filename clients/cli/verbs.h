@@ -25,6 +25,16 @@ struct CreateOptions {
 };
 Ended session_create(Console& console, const CreateOptions& options);
 
+struct CheckOptions {
+    std::string profile;
+    std::string scenario;  ///< a scenario to check with it; none when empty
+};
+/// Prints all that is wrong with the files, or what the profile holds.
+Ended session_check(Console& console, const CheckOptions& options);
+
+/// Prints the schema of a profile, for editors.
+Ended session_schema(Console& console);
+
 struct ListOptions {
     std::string data;
 };
@@ -90,6 +100,14 @@ struct DoOptions {
     std::string ca;
 };
 Ended do_command(Console& console, const DoOptions& options);
+
+struct InscribeOptions {
+    std::string link;  ///< a secretary's
+    std::string csv;
+    std::string ca;
+};
+/// Enters the delegations of a table on lists of speakers.
+Ended inscribe(Console& console, const InscribeOptions& options);
 
 struct PlayOptions {
     std::string scenario;

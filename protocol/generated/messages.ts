@@ -13,6 +13,12 @@ export interface AcceptPresiding {
   mandate: MandateId;
 }
 
+/** Accepts an offered exchange, named as it was offered: both entries change places. Rule LS14. */
+export interface AcceptSwap {
+  entry: EntryId;
+  with: EntryId;
+}
+
 /** Ends the meeting; lists keep who waits for the next one. Rules ME4, ME5. */
 export interface AdjournMeeting {
 }
@@ -22,6 +28,18 @@ export interface AgendaItem {
   id: ItemId;
   title?: { [name: string]: Line };
   parent?: ItemId;
+}
+
+/** A delegation appeals against the ruling just made; it is put to the vote at once. Rule PO5. */
+export interface AppealRuling {
+  point: PointId;
+  for?: DelegationId | null;
+}
+
+/** The appeal is over: the ruling stands or not. It stands when the meeting ended before the vote. */
+export interface AppealSettled {
+  point: PointId;
+  ruling_stands: boolean;
 }
 
 /** Delegations of one category. */
@@ -37,16 +55,51 @@ export const AudienceWords = [
 ] as const;
 export type Audience = (typeof AudienceWords)[number];
 
+/** Who has spoken how long in the session; shown, never imposed. Regions are the regional groups. */
+export interface BalanceView {
+  delegations?: { [name: string]: Share };
+  groups?: { [name: string]: Share };
+  regions?: { [name: string]: Share };
+  doors?: { [name: string]: Share };
+  first_time: number;
+}
+
+/** One of the addressees objects: the silence is broken. Rule SI3. */
+export interface BreakSilence {
+  silence: SilenceId;
+  reason?: Prose | null;
+}
+
 export const CapacityWords = [
   'national', 'group', 'panellist', 'observer', 'organization',
 ] as const;
 export type Capacity = (typeof CapacityWords)[number];
 
-export const CategoryWords = [
-  'member_state', 'observer_state', 'institute', 'intergovernmental', 'non_governmental',
-  'private_sector', 'academia',
+/** A delegation votes, or the secretary notes its vote: in a roll-call when it is called, once. Rules VO3, VO4. */
+export interface CastVote {
+  vote: VoteId;
+  choice: Choice;
+  for?: DelegationId | null;
+}
+
+/** A category of delegations, in the order in which attendance is printed. The words may be left out for the categories of the United Nations, which the catalogue of the report has. */
+export interface Category {
+  id: CategoryId;
+  name?: { [name: string]: Line };
+  noun?: { [name: string]: Line };
+  who?: { [name: string]: Line };
+  speaks_as: SpeakerClass;
+  capacity: Capacity;
+  state: boolean;
+  votes: boolean;
+}
+
+export type CategoryId = string;
+
+export const ChoiceWords = [
+  'yes', 'no', 'abstaining', 'absent',
 ] as const;
-export type Category = (typeof CategoryWords)[number];
+export type Choice = (typeof ChoiceWords)[number];
 
 /** The session's clock: in a rehearsal it may be set and run fast. */
 export interface ClockView {
@@ -58,6 +111,11 @@ export interface ClockView {
 /** Closes a list now; who is on it stays on it. Rule LS2. */
 export interface CloseList {
   list: ListId;
+}
+
+/** Closes the vote and records its result; a motion or an appeal is settled by it. Rules VO6, VO7. */
+export interface CloseVote {
+  vote: VoteId;
 }
 
 /** Concludes an agenda item; who still waits was not reached. Rule AG4. */
@@ -75,6 +133,14 @@ export interface ConfigureList {
 
 /** Lets a paused statement go on with the time that was left. Rule FL7. */
 export interface ContinueFloor {
+}
+
+/** The secretary enters the hands that were counted; they replace what was cast singly. Rule VO5. */
+export interface CountVote {
+  vote: VoteId;
+  yes: number;
+  no: number;
+  abstaining: number;
 }
 
 export type CalendarDate = string;
@@ -128,7 +194,7 @@ export interface DelegatePresiding {
 /** A delegation registered for the session. */
 export interface Delegation {
   id: DelegationId;
-  category: Category;
+  category: CategoryId;
   name?: { [name: string]: Line };
   name_in_text?: { [name: string]: Line };
   groups: GroupId[];
@@ -141,7 +207,7 @@ export type DelegationId = string;
 /** A delegation as registered. */
 export interface DelegationView {
   delegation: DelegationId;
-  category: Category;
+  category: CategoryId;
   name?: { [name: string]: Line };
   groups: GroupId[];
 }
@@ -172,8 +238,16 @@ export interface Draft {
   decisions: PlannedDecision[];
 }
 
+export type DrawSeed = string;
+
 /** Ends the statement, by the presiding officer or the speaker. Rule FL5. */
 export interface EndFloor {
+}
+
+/** Two delegations exchanged places by consent. */
+export interface EntriesSwapped {
+  entry: EntryId;
+  with: EntryId;
 }
 
 /** The command was carried out on this entry. */
@@ -222,15 +296,28 @@ export interface EntryView {
   group?: GroupId;
   speaker?: ParticipantId;
   slot?: SlotId;
+  point?: PointId;
+  motion?: MotionId;
+  side?: Side;
   door: Door;
   fate: Fate;
   requested_at: Time;
   requested_by: Line;
+  inscribed: boolean;
+  provisional: boolean;
   moved: boolean;
   carried_over: number[];
   meeting?: number;
   started_at?: Time;
   spoke_ms?: number;
+  left_ms?: number;
+}
+
+/** When an entry that waits is expected to be called; in the past when it could have been. */
+export interface ExpectedStart {
+  place: number;
+  at: Time;
+  spread_ms: number;
 }
 
 /** Adds time to the running statement. Rule FL6. */
@@ -238,14 +325,22 @@ export interface ExtendFloor {
   ms: number;
 }
 
+/** Moves the deadline to a later time. Rule SI4. */
+export interface ExtendSilence {
+  silence: SilenceId;
+  deadline: Time;
+}
+
 export const FateWords = [
-  'waiting', 'passed_over', 'called', 'speaking', 'delivered', 'withdrawn', 'not_reached',
+  'waiting', 'passed_over', 'called', 'speaking', 'interrupted', 'delivered', 'withdrawn',
+  'not_reached', 'ruled_on',
 ] as const;
 export type Fate = (typeof FateWords)[number];
 
 /** The statement goes on. */
 export interface FloorContinued {
   entry: EntryId;
+  cause?: PauseCause;
 }
 
 /** The statement is over. */
@@ -265,12 +360,19 @@ export interface FloorGiven {
   entry: EntryId;
   meeting: number;
   limit_ms: number;
+  ending?: EntryId;
+}
+
+/** The floor is no longer held for the speaker: it may pass. */
+export interface FloorHoldEnded {
+  entry: EntryId;
 }
 
 /** The statement and its clock are paused. */
 export interface FloorPaused {
   entry: EntryId;
   reason?: Line;
+  cause?: PauseCause;
 }
 
 /** The speaker's time is over and the clock counts on. */
@@ -290,6 +392,15 @@ export interface FloorRequested {
   slot?: SlotId;
   door: Door;
   after?: EntryId;
+  motion?: MotionId;
+  side?: Side;
+  inscribed: boolean;
+}
+
+/** The last giving or ending of the floor was taken back. `entry` waits again at its former place, `restored` has the floor again. */
+export interface FloorUndone {
+  entry?: EntryId;
+  restored?: EntryId;
 }
 
 /** Who has the floor and the facts of the clock. */
@@ -306,13 +417,31 @@ export interface FloorView {
   paused_ms: number;
   paused_at?: Time;
   pause_reason?: Line;
+  pauses: PauseCause[];
   warned: boolean;
   over: boolean;
+  held_until?: Time;
+  interrupted?: EntryId;
 }
 
 /** The speaker's time is nearly over. */
 export interface FloorWarned {
   entry: EntryId;
+}
+
+/** Whether the list of the item under consideration will be finished in this meeting. */
+export interface ForecastView {
+  at?: Time;
+  item?: ItemId;
+  closes_at?: Time;
+  time_left_ms: number;
+  needed_ms: number;
+  waiting: number;
+  enough: boolean;
+  limit_that_fits_ms?: number;
+  not_reached: EntryId[];
+  pace?: { [name: string]: Pace };
+  remote?: RemoteMinutes;
 }
 
 /** Gives the floor to an entry, or to the next one; with `ending`, ends that statement in the same act. Rules FL1 to FL4. */
@@ -326,9 +455,17 @@ export interface GiveFloor {
 export interface Group {
   id: GroupId;
   name?: { [name: string]: Line };
+  regional: boolean;
 }
 
 export type GroupId = string;
+
+/** A group that may speak through one of its delegations. */
+export interface GroupView {
+  group: GroupId;
+  name?: { [name: string]: Line };
+  regional: boolean;
+}
 
 /** The invitation, to revoke it by. */
 export interface InvitationAnswer {
@@ -430,14 +567,28 @@ export type JournalId = string;
 export interface Kind {
   id: KindId;
   title?: { [name: string]: Line };
+  use?: KindUse;
   capacities: Capacity[];
   limit_ms: number;
+  later_limits_ms: number[];
   at_most?: number;
+  any_time: boolean;
+  interrupts: boolean;
+  needs_ruling: boolean;
+  waits_for?: WaitsFor;
 }
 
 export type KindId = string;
 
+export const KindUseWords = [
+  'statement', 'panel', 'panel_reply', 'explanation', 'right_of_reply', 'point_of_order',
+  'motion',
+] as const;
+export type KindUse = (typeof KindUseWords)[number];
+
 export type Language = string;
+
+export type Letter = string;
 
 export type Line = string;
 
@@ -455,6 +606,16 @@ export interface ListConfigured {
   order: KindId;
 }
 
+/** The opening window ended and its requests were put in order by lot. The draw can be made again from the seed, as the rules of the session describe (LS13). */
+export interface ListDrawn {
+  list: ListId;
+  order: KindId;
+  seed: DrawSeed;
+  letter?: Letter;
+  drawn: EntryId[];
+  queue: EntryId[];
+}
+
 export type ListId = string;
 
 /** The list of speakers is open. */
@@ -465,6 +626,9 @@ export interface ListOpened {
   order: KindId;
   again: boolean;
   reason?: Line;
+  window_until?: Time;
+  seed?: DrawSeed;
+  letter?: Letter;
 }
 
 export const ListStatusWords = [
@@ -472,16 +636,35 @@ export const ListStatusWords = [
 ] as const;
 export type ListStatus = (typeof ListStatusWords)[number];
 
+export const ListUseWords = [
+  'speakers', 'replies', 'points',
+] as const;
+export type ListUse = (typeof ListUseWords)[number];
+
 /** A list of speakers; `queue` is the order, passed over entries included. */
 export interface ListView {
   list: ListId;
+  use: ListUse;
+  item?: ItemId;
   status: ListStatus;
   closes_at?: Time;
   closed_at?: Time;
+  window_until?: Time;
+  seed?: DrawSeed;
+  letter?: Letter;
   order: KindId;
   limits?: { [name: string]: number };
   queue: EntryId[];
   reopened_because?: Line;
+  swaps?: { [name: string]: EntryId };
+}
+
+/** The presiding officer's link is lost: since when, who follows and when, and what can be done. */
+export interface LostLinkView {
+  since: Time;
+  successor?: ParticipantId;
+  succeeds_at?: Time;
+  ways_out: WayOut[];
 }
 
 /** The mandate, and the epoch that is in force now. */
@@ -516,9 +699,12 @@ export interface MandateOffered {
 export interface MandateView {
   mandate: MandateId;
   given_by: ParticipantId;
+  given_by_name: Line;
   to: ParticipantId;
+  name: Line;
   scope: Scope;
   until?: Time;
+  by_succession: boolean;
 }
 
 /** Notes that the panellist is not there; the slot is kept and can be called again. Rule PA3. */
@@ -568,6 +754,68 @@ export interface MeetingView {
   opened_at?: Time;
   suspended_until?: Time;
   adjourned_at?: Time;
+  items: ItemId[];
+}
+
+/** The procedural motion. */
+export interface MotionAnswer {
+  seq: number;
+  motion: MotionId;
+}
+
+export const MotionEffectWords = [
+  'suspend_meeting', 'adjourn_meeting', 'adjourn_debate', 'close_debate', 'close_list', 'none',
+] as const;
+export type MotionEffect = (typeof MotionEffectWords)[number];
+
+export const MotionEndWords = [
+  'carried', 'rejected', 'withdrawn', 'lapsed',
+] as const;
+export type MotionEnd = (typeof MotionEndWords)[number];
+
+export type MotionId = `q${number}`;
+
+/** A procedural motion that the body knows. They have precedence in the order in which they stand. */
+export interface MotionKind {
+  id: MotionKindId;
+  title?: { [name: string]: Line };
+  effect: MotionEffect;
+  in_favour: number;
+  against: number;
+}
+
+export type MotionKindId = string;
+
+/** A delegation moved a procedural motion. */
+export interface MotionRaised {
+  motion: MotionId;
+  kind: MotionKindId;
+  delegation: DelegationId;
+  item?: ItemId;
+  until?: Time;
+  text?: Prose;
+}
+
+/** The motion was carried, rejected or withdrawn, or lapsed. */
+export interface MotionSettled {
+  motion: MotionId;
+  end: MotionEnd;
+}
+
+/** A procedural motion and what became of it. */
+export interface MotionView {
+  motion: MotionId;
+  kind: MotionKindId;
+  title?: { [name: string]: Line };
+  delegation: DelegationId;
+  meeting: number;
+  at: Time;
+  item?: ItemId;
+  until?: Time;
+  text?: Prose;
+  in_favour: number;
+  against: number;
+  end?: MotionEnd;
 }
 
 /** Puts a waiting entry after another one; null is the top. Rule LS11. */
@@ -582,22 +830,34 @@ export interface Notice {
   at: Time;
   entry?: EntryId;
   mandate?: MandateId;
+  with?: EntryId;
+  vote?: VoteId;
+  silence?: SilenceId;
+  ways_out: WayOut[];
 }
 
 export const NoticeKindWords = [
   'next_speaker', 'have_floor', 'invited_to_preside', 'panellist_called',
+  'presiding_link_lost', 'swap_offered', 'called_to_vote', 'silence_addressed',
 ] as const;
 export type NoticeKind = (typeof NoticeKindWords)[number];
+
+/** Offers to exchange places with another entry of the same list. Rule LS14. */
+export interface OfferSwap {
+  entry: EntryId;
+  with: EntryId;
+}
 
 /** Takes up an agenda item. Rules AG1, AG2, AG3. */
 export interface OpenItem {
   item: ItemId;
 }
 
-/** Opens a list of speakers, or opens it again. Rules LS1, LS2. */
+/** Opens a list of speakers, or opens it again with a reason. Requests of the first `window_ms` count as simultaneous. Rules LS1 to LS3, LS13. */
 export interface OpenList {
   list: ListId;
   closes_at?: Time | null;
+  window_ms?: number | null;
   limits?: { [name: string]: number };
   order?: KindId | null;
   reason?: Line | null;
@@ -608,10 +868,23 @@ export interface OpenMeeting {
   number?: number | null;
 }
 
-/** An order of speakers: the classes of each section, in turn; whoever is named in none comes last. Within a section, order of receipt. */
+/** Opens the round of replies: panellists who have spoken, or the one of `slot`, may be called once more. Rule PA4. */
+export interface OpenReplies {
+  item: ItemId;
+  slot?: SlotId | null;
+}
+
+/** Puts a question to the vote: the subject of a decision, `motion:q1`, or `appeal:o1`, the appeal against a ruling. Rules VO1, VO2. */
+export interface OpenVote {
+  about: Line;
+  method: VoteMethod;
+}
+
+/** An order of speakers: the classes of each section, in turn; whoever is named in none comes last. */
 export interface Order {
   id: KindId;
   sections: SpeakerClass[][];
+  within?: Within;
 }
 
 export const OutcomeWords = [
@@ -623,6 +896,13 @@ export const OvertimeWords = [
   'counts_on', 'cuts_off',
 ] as const;
 export type Overtime = (typeof OvertimeWords)[number];
+
+/** How long speeches of a kind last: learned from this meeting, else from the session, else the limit. */
+export interface Pace {
+  expected_ms: number;
+  spread_ms: number;
+  speeches: number;
+}
 
 /** The panel that opens an item. */
 export interface Panel {
@@ -651,6 +931,7 @@ export interface PanellistInvited {
   item: ItemId;
   slot: SlotId;
   entry: EntryId;
+  reply: boolean;
 }
 
 export type ParticipantId = string;
@@ -664,6 +945,11 @@ export const PassedOverWords = [
   'keeps_place', 'goes_to_end',
 ] as const;
 export type PassedOver = (typeof PassedOverWords)[number];
+
+export const PauseCauseWords = [
+  'presiding', 'point_of_order', 'presiding_link', 'speaker_link', 'interpretation',
+] as const;
+export type PauseCause = (typeof PauseCauseWords)[number];
 
 /** Pauses the statement and its clock. Rule FL7. */
 export interface PauseFloor {
@@ -698,7 +984,7 @@ export interface PingClock {
 
 /** How many delegations of a category the draft expects. */
 export interface PlannedAttendance {
-  category: Category;
+  category: CategoryId;
   number?: number;
   settled: boolean;
 }
@@ -731,12 +1017,75 @@ export interface PlannedMeeting {
   number: number;
   opens_at: Time;
   closes_at: Time;
+  items: ItemId[];
+  date?: CalendarDate;
 }
 
 /** A number that the draft foresees; settled when printed without brackets. */
 export interface PlannedNumber {
   number: number;
   settled: boolean;
+}
+
+/** The point of order, and its place on the list of points. */
+export interface PointAnswer {
+  seq: number;
+  point: PointId;
+  entry: EntryId;
+}
+
+/** The point of order is over without a ruling: it needed none and was heard, or its meeting ended. */
+export interface PointClosed {
+  point: PointId;
+  end: PointEnd;
+}
+
+export const PointEndWords = [
+  'heard', 'lapsed',
+] as const;
+export type PointEnd = (typeof PointEndWords)[number];
+
+export type PointId = `o${number}`;
+
+/** A point of order was raised; `entry` is its place on the list of points. */
+export interface PointRaised {
+  point: PointId;
+  entry: EntryId;
+  delegation: DelegationId;
+  door: Door;
+  interrupted?: EntryId;
+  text?: Prose;
+}
+
+/** The presiding officer ruled on the point of order. */
+export interface PointRuled {
+  point: PointId;
+  ruling: Ruling;
+  text?: Prose;
+  entry?: EntryId;
+}
+
+export const PointStatusWords = [
+  'raised', 'ruled', 'appealed', 'settled', 'heard', 'lapsed',
+] as const;
+export type PointStatus = (typeof PointStatusWords)[number];
+
+/** A point of order and what became of it. */
+export interface PointView {
+  point: PointId;
+  entry: EntryId;
+  delegation: DelegationId;
+  meeting: number;
+  at: Time;
+  status: PointStatus;
+  needs_ruling: boolean;
+  interrupted?: EntryId;
+  text?: Prose;
+  ruling?: Ruling;
+  ruling_text?: Prose;
+  ruled_by?: ParticipantId;
+  appealed_by?: DelegationId;
+  ruling_stands?: boolean;
 }
 
 /** The last update a client has. */
@@ -759,6 +1108,17 @@ export interface PresenceEnded {
   door: Door;
 }
 
+/** The presiding officer is there again. Rule PR10. */
+export interface PresidingLinkBack {
+  participant: ParticipantId;
+}
+
+/** The presiding officer's last connection is gone. The first in the order of succession who is connected takes the chair at `succeeds_at`; without it nobody follows and nothing moves. Told again when whoever was to follow has left as well. Rules PR9, PR10. */
+export interface PresidingLinkLost {
+  participant: ParticipantId;
+  succeeds_at?: Time;
+}
+
 /** Another person presides from here on, under a new epoch. */
 export interface PresidingPassed {
   from: ParticipantId;
@@ -766,6 +1126,7 @@ export interface PresidingPassed {
   epoch: number;
   mandate: MandateId;
   ended?: MandateEnd;
+  by_succession: boolean;
 }
 
 /** Who presides. */
@@ -776,6 +1137,8 @@ export interface PresidingView {
   since: Time;
   mandate?: MandateView;
   offered?: MandateView;
+  succession?: Succession;
+  link_lost?: LostLinkView;
 }
 
 /** Everything known of a session before it begins. */
@@ -795,8 +1158,10 @@ export interface Profile {
   agenda: AgendaItem[];
   panels: Panel[];
   kinds: Kind[];
+  motions: MotionKind[];
   orders: Order[];
   rules: Rules;
+  categories: Category[];
   groups: Group[];
   delegations: Delegation[];
   people: Person[];
@@ -806,20 +1171,62 @@ export interface Profile {
 
 export type Prose = string;
 
+/** How many of the delegations that vote must be represented. A percentage that is left out asks for none. */
+export interface Quorum {
+  basis: QuorumBasis;
+  open_percent?: number;
+  decide_percent?: number;
+}
+
+export const QuorumBasisWords = [
+  'room', 'room_and_remote',
+] as const;
+export type QuorumBasis = (typeof QuorumBasisWords)[number];
+
+/** The quorum, counted as the body counts it. */
+export interface QuorumView {
+  members: number;
+  present: number;
+  to_open?: number;
+  to_decide?: number;
+}
+
+/** A delegation moves a procedural motion that the body knows. Rules MO1, MO2. */
+export interface RaiseMotion {
+  motion: MotionKindId;
+  until?: Time | null;
+  text?: Prose | null;
+  for?: DelegationId | null;
+}
+
+/** A delegation raises a point of order: it interrupts, also when the list is closed. Rules PO1, PO2. */
+export interface RaisePoint {
+  text?: Prose | null;
+  kind?: KindId | null;
+  for?: DelegationId | null;
+  door?: Door | null;
+}
+
 export const ReasonWords = [
   'malformed', 'method_unknown', 'unknown_member', 'required', 'wrong_type', 'out_of_range',
   'too_long', 'not_a_word', 'bad_text', 'duplicate_member', 'not_joined', 'already_joined',
   'token_unknown', 'token_revoked', 'not_presiding', 'role_required', 'not_your_delegation',
-  'kind_not_yours', 'participant_unknown', 'delegation_unknown', 'item_unknown',
-  'list_unknown', 'entry_unknown', 'mandate_unknown', 'slot_unknown', 'kind_unknown',
-  'group_unknown', 'invitation_unknown', 'meeting_unknown', 'no_meeting', 'meeting_in_session',
-  'meeting_out_of_order', 'meeting_suspended', 'meeting_not_suspended', 'time_passed',
-  'item_not_open', 'item_already_open', 'item_concluded', 'list_closed', 'list_already_open',
-  'already_waiting', 'not_waiting', 'not_passed_over', 'cap_reached', 'nobody_waiting',
-  'floor_taken', 'floor_empty', 'floor_paused', 'floor_not_paused', 'not_the_speaker',
-  'mandate_pending', 'mandate_not_pending', 'no_mandate', 'cannot_preside', 'slot_done',
-  'slot_not_pending', 'already_decided', 'already_so', 'not_a_rehearsal', 'token_taken',
-  'epoch_stale', 'slow_down', 'not_leading', 'journal_unavailable',
+  'kind_not_yours', 'instruction_not_allowed', 'not_addressed', 'cannot_vote',
+  'participant_unknown', 'delegation_unknown', 'item_unknown', 'list_unknown', 'entry_unknown',
+  'mandate_unknown', 'slot_unknown', 'kind_unknown', 'group_unknown', 'invitation_unknown',
+  'meeting_unknown', 'swap_unknown', 'point_unknown', 'motion_unknown', 'vote_unknown',
+  'silence_unknown', 'no_meeting', 'meeting_in_session', 'meeting_out_of_order',
+  'meeting_suspended', 'meeting_not_suspended', 'time_passed', 'item_not_open',
+  'item_already_open', 'item_concluded', 'list_closed', 'list_already_open', 'already_waiting',
+  'not_waiting', 'not_passed_over', 'cap_reached', 'nobody_waiting', 'floor_taken',
+  'floor_empty', 'floor_paused', 'floor_not_paused', 'not_the_speaker', 'mandate_pending',
+  'mandate_not_pending', 'no_mandate', 'cannot_preside', 'slot_done', 'slot_not_pending',
+  'already_decided', 'already_so', 'not_a_rehearsal', 'token_taken', 'nothing_to_undo',
+  'floor_held', 'link_not_lost', 'replies_later', 'nothing_decided', 'no_quorum',
+  'point_pending', 'point_ruled', 'not_appealable', 'motion_pending', 'motion_precedence',
+  'motion_settled', 'vote_pending', 'vote_closed', 'not_your_turn', 'already_voted',
+  'not_by_hands', 'vote_says_otherwise', 'silence_over', 'epoch_stale', 'slow_down',
+  'not_leading', 'journal_unavailable',
 ] as const;
 export type Reason = (typeof ReasonWords)[number];
 
@@ -854,6 +1261,46 @@ export interface RehearsalClockSet {
   speed: number;
 }
 
+export const RemoteLevelWords = [
+  'warning', 'over',
+] as const;
+export type RemoteLevel = (typeof RemoteLevelWords)[number];
+
+/** How long remote participants may speak in one meeting before interpretation has to stop earlier. */
+export interface RemoteLimit {
+  limit_ms: number;
+  warning_ms: number;
+  ends_early_ms: number;
+}
+
+/** Remote speaking time of this meeting against the limit that interpretation sets. A running remote statement comes on top of `used_ms`. */
+export interface RemoteMinutes {
+  used_ms: number;
+  limit_ms: number;
+  expected_ms: number;
+  warning: boolean;
+  over: boolean;
+  will_be_over: boolean;
+  must_end_by?: Time;
+}
+
+/** Remote speaking time of the meeting came near its limit, or passed it: the meeting must end earlier. Rule AR2. */
+export interface RemoteMinutesReached {
+  number: number;
+  level: RemoteLevel;
+}
+
+/** These panellists may reply. */
+export interface RepliesOpened {
+  item: ItemId;
+  slots: SlotId[];
+}
+
+export const ReplyStatusWords = [
+  'none', 'open', 'invited', 'speaking', 'done',
+] as const;
+export type ReplyStatus = (typeof ReplyStatusWords)[number];
+
 /** A delegation asks to speak, or the secretary enters it for one. Rules LS4 to LS9. */
 export interface RequestFloor {
   list: ListId;
@@ -874,11 +1321,11 @@ export interface RequestWithdrawn {
 export interface ResumeMeeting {
 }
 
-/** Who gave the mandate takes the chair back, or withdraws an offer. Rule PR7. */
+/** Who gave the mandate, or was succeeded, takes the chair back; the Chair may also withdraw an offer. Rules PR7, PR11. */
 export interface ResumePresiding {
 }
 
-/** The officer presiding by mandate gives the chair back. Rule PR6. */
+/** Who presides by a mandate or by succession gives the chair back. Rules PR6, PR11. */
 export interface ReturnPresiding {
 }
 
@@ -888,10 +1335,17 @@ export interface RevokeInvitation {
 }
 
 export const RoleWords = [
-  'chair', 'vice_chair', 'rapporteur', 'secretary', 'technician', 'delegate', 'panellist',
-  'interpreter', 'display',
+  'chair', 'vice_chair', 'rapporteur', 'bureau', 'secretary', 'technician', 'delegate',
+  'panellist', 'interpreter', 'display',
 ] as const;
 export type Role = (typeof RoleWords)[number];
+
+/** The presiding officer rules on a point of order; who was interrupted gets the remaining time back. Rules PO3, PO4. */
+export interface RulePoint {
+  point: PointId;
+  ruling: Ruling;
+  text?: Prose | null;
+}
 
 /** The body's own choices where the rules of the floor leave one. */
 export interface Rules {
@@ -901,6 +1355,25 @@ export interface Rules {
   warning_ms: number;
   panellist_makes_statement: boolean;
   secretary_moves: boolean;
+  window_ms?: number;
+  undo_ms: number;
+  link_ms: number;
+  hold_ms: number;
+  succession?: Succession;
+  on_instruction: Line[];
+  remote?: RemoteLimit;
+  quorum?: Quorum;
+}
+
+export const RulingWords = [
+  'upheld', 'not_upheld', 'noted',
+] as const;
+export type Ruling = (typeof RulingWords)[number];
+
+/** A delegation appealed against the ruling. */
+export interface RulingAppealed {
+  point: PointId;
+  delegation: DelegationId;
 }
 
 export type Scope = string;
@@ -930,7 +1403,7 @@ export interface SessionHead {
 
 export type SessionId = string;
 
-/** The whole view. `attendance`, `people`, `invitations` and `delegations_present` are for the podium. */
+/** The whole view. `attendance`, `people`, `invitations`, `delegations_present` and `silences` are for the podium. */
 export interface SessionView {
   session: SessionHead;
   clock: ClockView;
@@ -942,13 +1415,27 @@ export interface SessionView {
   lists?: { [name: string]: ListView };
   entries?: { [name: string]: EntryView };
   floor?: FloorView;
+  undo?: UndoView;
   panels?: { [name: string]: SlotView };
   decisions?: { [name: string]: DecisionView };
+  points?: { [name: string]: PointView };
+  motions?: { [name: string]: MotionView };
+  votes?: { [name: string]: VoteView };
+  forecast: ForecastView;
+  expected?: { [name: string]: ExpectedStart };
+  balance: BalanceView;
+  groups?: { [name: string]: GroupView };
   delegations?: { [name: string]: DelegationView };
+  quorum?: QuorumView;
+  silences?: { [name: string]: SilenceView };
   delegations_present?: { [name: string]: Door[] };
   attendance?: { [name: string]: AttendanceCount };
   people?: { [name: string]: PersonView };
   invitations?: { [name: string]: InvitationView };
+}
+
+/** Takes the floor from a speaker whose link is lost, after the time it is held; the place and the remaining time are kept. Rule FL14. */
+export interface SetAsideSpeaker {
 }
 
 /** Notes that a delegation or a participant came or left, as seen in the room. Rules AT1, AT2. */
@@ -963,6 +1450,82 @@ export interface SetPresence {
 export interface SetRehearsalClock {
   at?: Time | null;
   speed?: number | null;
+}
+
+/** Records who takes the chair when the presiding officer's link is lost for `grace_ms`; an empty order ends it. Rule PR9. */
+export interface SetSuccession {
+  order?: ParticipantId[];
+  grace_ms: number;
+}
+
+/** The presiding officer states that the motion is carried or rejected without a vote. A carried motion takes effect at once. Rules MO2, MO4. */
+export interface SettleMotion {
+  motion: MotionId;
+  carried?: boolean;
+}
+
+/** Statements delivered in the session and their time. */
+export interface Share {
+  statements: number;
+  spoke_ms: number;
+}
+
+export const SideWords = [
+  'in_favour', 'against',
+] as const;
+export type Side = (typeof SideWords)[number];
+
+/** The silence procedure. */
+export interface SilenceAnswer {
+  seq: number;
+  silence: SilenceId;
+}
+
+/** Somebody objected; the text does not stand. */
+export interface SilenceBroken {
+  silence: SilenceId;
+  reason?: Prose;
+}
+
+/** The deadline is later. */
+export interface SilenceExtended {
+  silence: SilenceId;
+  deadline: Time;
+}
+
+export type SilenceId = `s${number}`;
+
+/** A text is under silence. */
+export interface SilenceStarted {
+  silence: SilenceId;
+  text: Prose;
+  deadline: Time;
+  subject?: Line;
+  addressees: ParticipantId[];
+}
+
+export const SilenceStatusWords = [
+  'running', 'broken', 'stood',
+] as const;
+export type SilenceStatus = (typeof SilenceStatusWords)[number];
+
+/** Nobody objected by the deadline: the text stands. */
+export interface SilenceStood {
+  silence: SilenceId;
+}
+
+/** A silence procedure of the extended Bureau. */
+export interface SilenceView {
+  silence: SilenceId;
+  text: Prose;
+  subject?: Line;
+  started_at: Time;
+  deadline: Time;
+  addressees: ParticipantId[];
+  status: SilenceStatus;
+  broken_by?: ParticipantId;
+  reason?: Prose;
+  ended_at?: Time;
 }
 
 export type SlotId = `p${number}`;
@@ -985,6 +1548,16 @@ export interface SlotView {
   limit_ms: number;
   status: SlotStatus;
   entry?: EntryId;
+  reply: ReplyStatus;
+  reply_entry?: EntryId;
+}
+
+/** A delegation asks to speak for or against the motion, as many as it allows. Rule MO3. */
+export interface SpeakOnMotion {
+  motion: MotionId;
+  side: Side;
+  for?: DelegationId | null;
+  door?: Door | null;
 }
 
 export const SpeakerClassWords = [
@@ -992,12 +1565,55 @@ export const SpeakerClassWords = [
 ] as const;
 export type SpeakerClass = (typeof SpeakerClassWords)[number];
 
+/** The speaker is connected again. */
+export interface SpeakerLinkBack {
+  entry: EntryId;
+}
+
+/** The speaker's last connection is gone; the clock stands and the floor is held until `held_until`. */
+export interface SpeakerLinkLost {
+  entry: EntryId;
+  held_until: Time;
+}
+
+/** The floor was taken from a speaker whose link is lost; the entry stands first on its list with the time that is left. */
+export interface SpeakerSetAside {
+  entry: EntryId;
+  spoke_ms: number;
+  left_ms: number;
+}
+
+/** Puts a text under silence until a deadline, addressed to the Bureau and the extended Bureau or to those named. Rules SI1, SI2. */
+export interface StartSilence {
+  text: Prose;
+  deadline: Time;
+  subject?: Line | null;
+  addressees?: ParticipantId[];
+}
+
+/** Who takes the chair, the first who is connected, when the presiding officer's link has been lost for the grace time. */
+export interface Succession {
+  order: ParticipantId[];
+  grace_ms: number;
+}
+
+/** This order of succession is in force; an empty one is none. Rule PR9. */
+export interface SuccessionSet {
+  succession: Succession;
+}
+
 /** Suspends the meeting, when known until a time. Rules ME3, ME5. */
 export interface SuspendMeeting {
   until?: Time | null;
 }
 
-/** Records a decision on a subject: `agenda`, `report`, `organization_of_work`, `item:2`, a document symbol. Rules DE1, DE2. */
+/** A delegation offered to exchange places. */
+export interface SwapOffered {
+  entry: EntryId;
+  with: EntryId;
+}
+
+/** Records a decision on a subject: `agenda`, `report`, `organization_of_work`, `item:2`, a document symbol. As amended it needs the text, by a vote the vote's result. Rules DE1 to DE4. */
 export interface TakeDecision {
   subject: Line;
   outcome: Outcome;
@@ -1019,6 +1635,17 @@ export type Token = string;
 
 export type TokenHash = string;
 
+/** Takes the last giving or ending of the floor back, within seconds: queue, floor and clock are as before. Rules FL10, FL11. */
+export interface UndoFloor {
+}
+
+/** The last giving or ending of the floor, while it can be undone. */
+export interface UndoView {
+  until: Time;
+  given?: EntryId;
+  ended?: EntryId;
+}
+
 /** Params of the notification `update`: what one commit changed for the audience. `prev` is the `seq` of the update before it. */
 export interface Update {
   seq: number;
@@ -1028,15 +1655,103 @@ export interface Update {
   events: SeenEvent[];
 }
 
+/** The vote as numbered in the record. */
+export interface VoteAnswer {
+  seq: number;
+  vote: VoteId;
+}
+
+/** A delegation voted. */
+export interface VoteCast {
+  vote: VoteId;
+  delegation: DelegationId;
+  choice: Choice;
+}
+
+/** The result: carried by the majority of those present and voting, abstentions not counted. */
+export interface VoteClosed {
+  vote: VoteId;
+  yes: number;
+  no: number;
+  abstaining: number;
+  carried: boolean;
+}
+
+/** The hands were counted. */
+export interface VoteCounted {
+  vote: VoteId;
+  yes: number;
+  no: number;
+  abstaining: number;
+}
+
+export type VoteId = `v${number}`;
+
+export const VoteMethodWords = [
+  'show_of_hands', 'roll_call',
+] as const;
+export type VoteMethod = (typeof VoteMethodWords)[number];
+
+/** A vote is going on; a roll-call goes in English alphabetical order from the letter drawn. */
+export interface VoteOpened {
+  vote: VoteId;
+  meeting: number;
+  about: Line;
+  method: VoteMethod;
+  seed?: DrawSeed;
+  letter?: Letter;
+  roll: DelegationId[];
+}
+
+/** A vote: going on, or its result. */
+export interface VoteView {
+  vote: VoteId;
+  meeting: number;
+  at: Time;
+  about: Line;
+  method: VoteMethod;
+  seed?: DrawSeed;
+  letter?: Letter;
+  roll: DelegationId[];
+  called?: DelegationId;
+  cast?: { [name: string]: Choice };
+  yes: number;
+  no: number;
+  abstaining: number;
+  counted: boolean;
+  carried?: boolean;
+}
+
+export const WaitsForWords = [
+  'turn', 'end_of_day',
+] as const;
+export type WaitsFor = (typeof WaitsForWords)[number];
+
 export const WantWords = [
   'view', 'events',
 ] as const;
 export type Want = (typeof WantWords)[number];
 
+export const WayOutWords = [
+  'wait_for_link', 'successor_follows', 'chair_takes_back', 'officer_accepts',
+  'act_on_instruction',
+] as const;
+export type WayOut = (typeof WayOutWords)[number];
+
+/** The mover withdraws the motion before it is put to the vote. Rule MO5. */
+export interface WithdrawMotion {
+  motion: MotionId;
+}
+
 /** Takes a waiting entry off its list; asking again goes to the end. Rule LS10. */
 export interface WithdrawRequest {
   entry: EntryId;
 }
+
+export const WithinWords = [
+  'receipt', 'alphabet', 'lots',
+] as const;
+export type Within = (typeof WithinWords)[number];
 
 /** Who the server takes you for. */
 export interface You {
@@ -1058,12 +1773,22 @@ export interface Events {
   'floor.extended': FloorExtended;
   /** The delegation or panellist has the floor. */
   'floor.given': FloorGiven;
+  /** The floor is no longer held for the speaker: it may pass. */
+  'floor.hold_ended': FloorHoldEnded;
+  /** The speaker is connected again. */
+  'floor.link_back': SpeakerLinkBack;
+  /** The speaker's last connection is gone; the clock stands and the floor is held until `held_until`. */
+  'floor.link_lost': SpeakerLinkLost;
   /** The statement and its clock are paused. */
   'floor.paused': FloorPaused;
   /** The speaker's time is over and the clock counts on. */
   'floor.ran_over': FloorRanOver;
   /** A delegation stands on the list. */
   'floor.requested': FloorRequested;
+  /** The floor was taken from a speaker whose link is lost; the entry stands first on its list with the time that is left. */
+  'floor.set_aside': SpeakerSetAside;
+  /** The last giving or ending of the floor was taken back. `entry` waits again at its former place, `restored` has the floor again. */
+  'floor.undone': FloorUndone;
   /** The speaker's time is nearly over. */
   'floor.warned': FloorWarned;
   /** An entry was taken off the list. */
@@ -1084,6 +1809,8 @@ export interface Events {
   'list.closed': ListClosed;
   /** Closing time, limits or order of the list changed. */
   'list.configured': ListConfigured;
+  /** The opening window ended and its requests were put in order by lot. The draw can be made again from the seed, as the rules of the session describe (LS13). */
+  'list.drawn': ListDrawn;
   /** An entry was put to another place. */
   'list.moved': EntryMoved;
   /** The item was concluded before this entry was called. */
@@ -1094,34 +1821,78 @@ export interface Events {
   'list.passed_over': EntryPassedOver;
   /** A speaker who was passed over waits again. */
   'list.recalled': EntryRecalled;
+  /** A delegation offered to exchange places. */
+  'list.swap_offered': SwapOffered;
+  /** Two delegations exchanged places by consent. */
+  'list.swapped': EntriesSwapped;
   /** The meeting was adjourned. */
   'meeting.adjourned': MeetingAdjourned;
   /** A meeting of the session was opened. */
   'meeting.opened': MeetingOpened;
+  /** Remote speaking time of the meeting came near its limit, or passed it: the meeting must end earlier. Rule AR2. */
+  'meeting.remote_minutes': RemoteMinutesReached;
   /** The meeting was resumed. */
   'meeting.resumed': MeetingResumed;
   /** The meeting was suspended. */
   'meeting.suspended': MeetingSuspended;
+  /** A delegation moved a procedural motion. */
+  'motion.raised': MotionRaised;
+  /** The motion was carried, rejected or withdrawn, or lapsed. */
+  'motion.settled': MotionSettled;
+  /** The appeal is over: the ruling stands or not. It stands when the meeting ended before the vote. */
+  'order.appeal_settled': AppealSettled;
+  /** A delegation appealed against the ruling. */
+  'order.appealed': RulingAppealed;
+  /** The point of order is over without a ruling: it needed none and was heard, or its meeting ended. */
+  'order.closed': PointClosed;
+  /** A point of order was raised; `entry` is its place on the list of points. */
+  'order.raised': PointRaised;
+  /** The presiding officer ruled on the point of order. */
+  'order.ruled': PointRuled;
   /** The panellist was not there when called. */
   'panel.absent': PanellistAbsent;
   /** The panellist was called. */
   'panel.invited': PanellistInvited;
+  /** These panellists may reply. */
+  'panel.replies_opened': RepliesOpened;
   /** A participant or a delegation is there from now on. */
   'presence.began': PresenceBegan;
   /** A participant or a delegation is no longer there. */
   'presence.ended': PresenceEnded;
+  /** The presiding officer is there again. Rule PR10. */
+  'presiding.link_back': PresidingLinkBack;
+  /** The presiding officer's last connection is gone. The first in the order of succession who is connected takes the chair at `succeeds_at`; without it nobody follows and nothing moves. Told again when whoever was to follow has left as well. Rules PR9, PR10. */
+  'presiding.link_lost': PresidingLinkLost;
   /** An offer of the chair ended without being accepted. */
   'presiding.offer_closed': MandateClosed;
   /** The Chair offered the chair; it waits for acceptance. */
   'presiding.offered': MandateOffered;
   /** Another person presides from here on, under a new epoch. */
   'presiding.passed': PresidingPassed;
+  /** This order of succession is in force; an empty one is none. Rule PR9. */
+  'presiding.succession_set': SuccessionSet;
   /** The rehearsal clock shows this time and runs at this speed. */
   'rehearsal.clock_set': RehearsalClockSet;
   /** A server took up the session; everybody who was connected to an earlier one is no longer. */
   'server.started': ServerStarted;
   /** The session exists with this profile. */
   'session.created': SessionCreated;
+  /** Somebody objected; the text does not stand. */
+  'silence.broken': SilenceBroken;
+  /** The deadline is later. */
+  'silence.extended': SilenceExtended;
+  /** A text is under silence. */
+  'silence.started': SilenceStarted;
+  /** Nobody objected by the deadline: the text stands. */
+  'silence.stood': SilenceStood;
+  /** A delegation voted. */
+  'vote.cast_by': VoteCast;
+  /** The result: carried by the majority of those present and voting, abstentions not counted. */
+  'vote.closed': VoteClosed;
+  /** The hands were counted. */
+  'vote.counted': VoteCounted;
+  /** A vote is going on; a roll-call goes in English alphabetical order from the letter drawn. */
+  'vote.opened': VoteOpened;
 }
 
 /** An event as the audience may see it. */
@@ -1132,6 +1903,7 @@ export type SeenEvent = {
     type: K;
     by: Line;
     on_behalf?: DelegationId;
+    on_instruction_of?: ParticipantId;
     data: Events[K];
   };
 }[keyof Events];
@@ -1146,24 +1918,33 @@ export interface WithEpoch {
   epoch: number;
 }
 
+/** The secretary does on the presiding officer's instruction what the profile lets it do. */
+export interface WithInstruction {
+  on_instruction?: boolean;
+}
+
 /** Params and answer of each method. */
 export interface Methods {
   /** Asks for the session's time: t0 comes back, t1 is when the call arrived, t2 when the answer left. */
   'clock.ping': { params: PingClock; answer: Ticks };
-  /** Records a decision on a subject: `agenda`, `report`, `organization_of_work`, `item:2`, a document symbol. Rules DE1, DE2. */
-  'decision.take': { params: TakeDecision & WithRef & WithEpoch; answer: DecisionAnswer };
+  /** Records a decision on a subject: `agenda`, `report`, `organization_of_work`, `item:2`, a document symbol. As amended it needs the text, by a vote the vote's result. Rules DE1 to DE4. */
+  'decision.take': { params: TakeDecision & WithRef & WithEpoch & WithInstruction; answer: DecisionAnswer };
   /** Lets a paused statement go on with the time that was left. Rule FL7. */
-  'floor.continue': { params: ContinueFloor & WithRef & WithEpoch; answer: Done };
+  'floor.continue': { params: ContinueFloor & WithRef & WithEpoch & WithInstruction; answer: Done };
   /** Ends the statement, by the presiding officer or the speaker. Rule FL5. */
-  'floor.end': { params: EndFloor & WithRef & Partial<WithEpoch>; answer: EntryAnswer };
+  'floor.end': { params: EndFloor & WithRef & Partial<WithEpoch> & WithInstruction; answer: EntryAnswer };
   /** Adds time to the running statement. Rule FL6. */
-  'floor.extend': { params: ExtendFloor & WithRef & WithEpoch; answer: Done };
+  'floor.extend': { params: ExtendFloor & WithRef & WithEpoch & WithInstruction; answer: Done };
   /** Gives the floor to an entry, or to the next one; with `ending`, ends that statement in the same act. Rules FL1 to FL4. */
-  'floor.give': { params: GiveFloor & WithRef & WithEpoch; answer: EntryAnswer };
+  'floor.give': { params: GiveFloor & WithRef & WithEpoch & WithInstruction; answer: EntryAnswer };
   /** Pauses the statement and its clock. Rule FL7. */
-  'floor.pause': { params: PauseFloor & WithRef & WithEpoch; answer: Done };
+  'floor.pause': { params: PauseFloor & WithRef & WithEpoch & WithInstruction; answer: Done };
   /** A delegation asks to speak, or the secretary enters it for one. Rules LS4 to LS9. */
   'floor.request': { params: RequestFloor & WithRef & Partial<WithEpoch>; answer: EntryAnswer };
+  /** Takes the floor from a speaker whose link is lost, after the time it is held; the place and the remaining time are kept. Rule FL14. */
+  'floor.set_aside': { params: SetAsideSpeaker & WithRef & WithEpoch & WithInstruction; answer: EntryAnswer };
+  /** Takes the last giving or ending of the floor back, within seconds: queue, floor and clock are as before. Rules FL10, FL11. */
+  'floor.undo': { params: UndoFloor & WithRef & WithEpoch & WithInstruction; answer: EntryAnswer };
   /** Takes a waiting entry off its list; asking again goes to the end. Rule LS10. */
   'floor.withdraw': { params: WithdrawRequest & WithRef & Partial<WithEpoch>; answer: Done };
   /** Lets a participant join with the token whose hash is given; the token stays with the sender. Rules IN1, IN2. */
@@ -1171,33 +1952,53 @@ export interface Methods {
   /** Ends an invitation and closes every connection that joined with it. Rule IN3. */
   'invitation.revoke': { params: RevokeInvitation & WithRef & Partial<WithEpoch>; answer: Done };
   /** Concludes an agenda item; who still waits was not reached. Rule AG4. */
-  'item.conclude': { params: ConcludeItem & WithRef & WithEpoch; answer: Done };
+  'item.conclude': { params: ConcludeItem & WithRef & WithEpoch & WithInstruction; answer: Done };
   /** Takes up an agenda item. Rules AG1, AG2, AG3. */
-  'item.open': { params: OpenItem & WithRef & WithEpoch; answer: Done };
+  'item.open': { params: OpenItem & WithRef & WithEpoch & WithInstruction; answer: Done };
+  /** Accepts an offered exchange, named as it was offered: both entries change places. Rule LS14. */
+  'list.accept_swap': { params: AcceptSwap & WithRef & Partial<WithEpoch>; answer: Done };
   /** Closes a list now; who is on it stays on it. Rule LS2. */
-  'list.close': { params: CloseList & WithRef & WithEpoch; answer: Done };
+  'list.close': { params: CloseList & WithRef & WithEpoch & WithInstruction; answer: Done };
   /** Changes closing time, limits or order; a running clock does not change. Rules LS2, LS3. */
-  'list.configure': { params: ConfigureList & WithRef & WithEpoch; answer: Done };
+  'list.configure': { params: ConfigureList & WithRef & WithEpoch & WithInstruction; answer: Done };
   /** Puts a waiting entry after another one; null is the top. Rule LS11. */
-  'list.move': { params: MoveEntry & WithRef & WithEpoch; answer: Done };
-  /** Opens a list of speakers, or opens it again. Rules LS1, LS2. */
-  'list.open': { params: OpenList & WithRef & WithEpoch; answer: Done };
+  'list.move': { params: MoveEntry & WithRef & WithEpoch & WithInstruction; answer: Done };
+  /** Offers to exchange places with another entry of the same list. Rule LS14. */
+  'list.offer_swap': { params: OfferSwap & WithRef & Partial<WithEpoch>; answer: Done };
+  /** Opens a list of speakers, or opens it again with a reason. Requests of the first `window_ms` count as simultaneous. Rules LS1 to LS3, LS13. */
+  'list.open': { params: OpenList & WithRef & WithEpoch & WithInstruction; answer: Done };
   /** Passes over a speaker who is not ready; the entry stays. Rule LS12. */
-  'list.pass_over': { params: PassOver & WithRef & WithEpoch; answer: Done };
+  'list.pass_over': { params: PassOver & WithRef & WithEpoch & WithInstruction; answer: Done };
   /** Puts back a speaker who was passed over. Rule LS12. */
-  'list.recall': { params: RecallEntry & WithRef & WithEpoch; answer: Done };
+  'list.recall': { params: RecallEntry & WithRef & WithEpoch & WithInstruction; answer: Done };
   /** Ends the meeting; lists keep who waits for the next one. Rules ME4, ME5. */
-  'meeting.adjourn': { params: AdjournMeeting & WithRef & WithEpoch; answer: Done };
+  'meeting.adjourn': { params: AdjournMeeting & WithRef & WithEpoch & WithInstruction; answer: Done };
   /** Declares the next meeting of the session open. Rules ME1, ME2. */
-  'meeting.open': { params: OpenMeeting & WithRef & WithEpoch; answer: MeetingAnswer };
+  'meeting.open': { params: OpenMeeting & WithRef & WithEpoch & WithInstruction; answer: MeetingAnswer };
   /** Resumes the suspended meeting. Rule ME3. */
-  'meeting.resume': { params: ResumeMeeting & WithRef & WithEpoch; answer: Done };
+  'meeting.resume': { params: ResumeMeeting & WithRef & WithEpoch & WithInstruction; answer: Done };
   /** Suspends the meeting, when known until a time. Rules ME3, ME5. */
-  'meeting.suspend': { params: SuspendMeeting & WithRef & WithEpoch; answer: Done };
+  'meeting.suspend': { params: SuspendMeeting & WithRef & WithEpoch & WithInstruction; answer: Done };
+  /** A delegation moves a procedural motion that the body knows. Rules MO1, MO2. */
+  'motion.raise': { params: RaiseMotion & WithRef & Partial<WithEpoch>; answer: MotionAnswer };
+  /** The presiding officer states that the motion is carried or rejected without a vote. A carried motion takes effect at once. Rules MO2, MO4. */
+  'motion.settle': { params: SettleMotion & WithRef & WithEpoch & WithInstruction; answer: MotionAnswer };
+  /** A delegation asks to speak for or against the motion, as many as it allows. Rule MO3. */
+  'motion.speak': { params: SpeakOnMotion & WithRef & Partial<WithEpoch>; answer: EntryAnswer };
+  /** The mover withdraws the motion before it is put to the vote. Rule MO5. */
+  'motion.withdraw': { params: WithdrawMotion & WithRef & Partial<WithEpoch>; answer: MotionAnswer };
+  /** A delegation appeals against the ruling just made; it is put to the vote at once. Rule PO5. */
+  'order.appeal': { params: AppealRuling & WithRef & Partial<WithEpoch>; answer: PointAnswer };
+  /** A delegation raises a point of order: it interrupts, also when the list is closed. Rules PO1, PO2. */
+  'order.raise': { params: RaisePoint & WithRef & Partial<WithEpoch>; answer: PointAnswer };
+  /** The presiding officer rules on a point of order; who was interrupted gets the remaining time back. Rules PO3, PO4. */
+  'order.rule': { params: RulePoint & WithRef & WithEpoch & WithInstruction; answer: PointAnswer };
   /** Calls the panellist of a slot: the answer names the entry to give the floor to. Rules PA1, PA2. */
-  'panel.invite': { params: InvitePanellist & WithRef & WithEpoch; answer: EntryAnswer };
+  'panel.invite': { params: InvitePanellist & WithRef & WithEpoch & WithInstruction; answer: EntryAnswer };
   /** Notes that the panellist is not there; the slot is kept and can be called again. Rule PA3. */
-  'panel.mark_absent': { params: MarkAbsent & WithRef & WithEpoch; answer: Done };
+  'panel.mark_absent': { params: MarkAbsent & WithRef & WithEpoch & WithInstruction; answer: Done };
+  /** Opens the round of replies: panellists who have spoken, or the one of `slot`, may be called once more. Rule PA4. */
+  'panel.open_replies': { params: OpenReplies & WithRef & WithEpoch & WithInstruction; answer: Done };
   /** Notes that a delegation or a participant came or left, as seen in the room. Rules AT1, AT2. */
   'presence.set': { params: SetPresence & WithRef & Partial<WithEpoch>; answer: Done };
   /** The officer named takes the chair: a new epoch begins. Rule PR5. */
@@ -1205,15 +2006,31 @@ export interface Methods {
   /** The officer named declines; nothing changes hands. Rule PR5. */
   'presiding.decline': { params: DeclinePresiding & WithRef & Partial<WithEpoch>; answer: Done };
   /** The Chair offers the chair to an officer. Rules PR3, PR4. */
-  'presiding.delegate': { params: DelegatePresiding & WithRef & WithEpoch; answer: MandateAnswer };
-  /** Who gave the mandate takes the chair back, or withdraws an offer. Rule PR7. */
+  'presiding.delegate': { params: DelegatePresiding & WithRef & WithEpoch & WithInstruction; answer: MandateAnswer };
+  /** Who gave the mandate, or was succeeded, takes the chair back; the Chair may also withdraw an offer. Rules PR7, PR11. */
   'presiding.resume': { params: ResumePresiding & WithRef & Partial<WithEpoch>; answer: MandateAnswer };
-  /** The officer presiding by mandate gives the chair back. Rule PR6. */
-  'presiding.return': { params: ReturnPresiding & WithRef & WithEpoch; answer: MandateAnswer };
+  /** Who presides by a mandate or by succession gives the chair back. Rules PR6, PR11. */
+  'presiding.return': { params: ReturnPresiding & WithRef & WithEpoch & WithInstruction; answer: MandateAnswer };
+  /** Records who takes the chair when the presiding officer's link is lost for `grace_ms`; an empty order ends it. Rule PR9. */
+  'presiding.succession': { params: SetSuccession & WithRef & WithEpoch & WithInstruction; answer: Done };
   /** Sets the clock of a rehearsal forward, or how fast it runs; 0 holds it still. Refused in a real session. */
   'rehearsal.set_clock': { params: SetRehearsalClock & WithRef & Partial<WithEpoch>; answer: Done };
   /** Joins a session with an invitation's token; `after` asks for what was missed since a position. */
   'session.join': { params: JoinSession; answer: Joined };
+  /** One of the addressees objects: the silence is broken. Rule SI3. */
+  'silence.break': { params: BreakSilence & WithRef & Partial<WithEpoch>; answer: Done };
+  /** Moves the deadline to a later time. Rule SI4. */
+  'silence.extend': { params: ExtendSilence & WithRef & Partial<WithEpoch> & WithInstruction; answer: Done };
+  /** Puts a text under silence until a deadline, addressed to the Bureau and the extended Bureau or to those named. Rules SI1, SI2. */
+  'silence.start': { params: StartSilence & WithRef & Partial<WithEpoch> & WithInstruction; answer: SilenceAnswer };
+  /** A delegation votes, or the secretary notes its vote: in a roll-call when it is called, once. Rules VO3, VO4. */
+  'vote.cast': { params: CastVote & WithRef & Partial<WithEpoch>; answer: Done };
+  /** Closes the vote and records its result; a motion or an appeal is settled by it. Rules VO6, VO7. */
+  'vote.close': { params: CloseVote & WithRef & WithEpoch & WithInstruction; answer: VoteAnswer };
+  /** The secretary enters the hands that were counted; they replace what was cast singly. Rule VO5. */
+  'vote.count': { params: CountVote & WithRef & Partial<WithEpoch>; answer: Done };
+  /** Puts a question to the vote: the subject of a decision, `motion:q1`, or `appeal:o1`, the appeal against a ruling. Rules VO1, VO2. */
+  'vote.open': { params: OpenVote & WithRef & WithEpoch & WithInstruction; answer: VoteAnswer };
 }
 
 export type MethodName = keyof Methods;
@@ -1235,14 +2052,18 @@ export const methods: {
   'floor.give': { command: true, epoch: true, presiding: true, roles: [] },
   'floor.pause': { command: true, epoch: true, presiding: true, roles: [] },
   'floor.request': { command: true, epoch: false, presiding: false, roles: ['secretary', 'delegate'] },
+  'floor.set_aside': { command: true, epoch: true, presiding: true, roles: [] },
+  'floor.undo': { command: true, epoch: true, presiding: true, roles: [] },
   'floor.withdraw': { command: true, epoch: false, presiding: false, roles: ['secretary', 'delegate'] },
   'invitation.issue': { command: true, epoch: false, presiding: false, roles: ['secretary'] },
   'invitation.revoke': { command: true, epoch: false, presiding: false, roles: ['secretary'] },
   'item.conclude': { command: true, epoch: true, presiding: true, roles: [] },
   'item.open': { command: true, epoch: true, presiding: true, roles: [] },
+  'list.accept_swap': { command: true, epoch: false, presiding: false, roles: ['secretary', 'delegate'] },
   'list.close': { command: true, epoch: true, presiding: true, roles: [] },
   'list.configure': { command: true, epoch: true, presiding: true, roles: [] },
   'list.move': { command: true, epoch: true, presiding: true, roles: ['secretary'] },
+  'list.offer_swap': { command: true, epoch: false, presiding: false, roles: ['secretary', 'delegate'] },
   'list.open': { command: true, epoch: true, presiding: true, roles: [] },
   'list.pass_over': { command: true, epoch: true, presiding: true, roles: [] },
   'list.recall': { command: true, epoch: true, presiding: true, roles: [] },
@@ -1250,16 +2071,32 @@ export const methods: {
   'meeting.open': { command: true, epoch: true, presiding: true, roles: [] },
   'meeting.resume': { command: true, epoch: true, presiding: true, roles: [] },
   'meeting.suspend': { command: true, epoch: true, presiding: true, roles: [] },
+  'motion.raise': { command: true, epoch: false, presiding: false, roles: ['secretary', 'delegate'] },
+  'motion.settle': { command: true, epoch: true, presiding: true, roles: [] },
+  'motion.speak': { command: true, epoch: false, presiding: false, roles: ['secretary', 'delegate'] },
+  'motion.withdraw': { command: true, epoch: false, presiding: false, roles: ['secretary', 'delegate'] },
+  'order.appeal': { command: true, epoch: false, presiding: false, roles: ['secretary', 'delegate'] },
+  'order.raise': { command: true, epoch: false, presiding: false, roles: ['secretary', 'delegate'] },
+  'order.rule': { command: true, epoch: true, presiding: true, roles: [] },
   'panel.invite': { command: true, epoch: true, presiding: true, roles: [] },
   'panel.mark_absent': { command: true, epoch: true, presiding: true, roles: [] },
+  'panel.open_replies': { command: true, epoch: true, presiding: true, roles: [] },
   'presence.set': { command: true, epoch: false, presiding: false, roles: ['secretary'] },
   'presiding.accept': { command: true, epoch: false, presiding: false, roles: ['chair', 'vice_chair', 'rapporteur'] },
   'presiding.decline': { command: true, epoch: false, presiding: false, roles: ['chair', 'vice_chair', 'rapporteur'] },
   'presiding.delegate': { command: true, epoch: true, presiding: true, roles: [] },
-  'presiding.resume': { command: true, epoch: false, presiding: false, roles: ['chair'] },
+  'presiding.resume': { command: true, epoch: false, presiding: false, roles: ['chair', 'vice_chair', 'rapporteur'] },
   'presiding.return': { command: true, epoch: true, presiding: true, roles: [] },
+  'presiding.succession': { command: true, epoch: true, presiding: true, roles: [] },
   'rehearsal.set_clock': { command: true, epoch: false, presiding: false, roles: ['secretary', 'technician'] },
   'session.join': { command: false, epoch: false, presiding: false, roles: [] },
+  'silence.break': { command: true, epoch: false, presiding: false, roles: ['chair', 'vice_chair', 'rapporteur', 'bureau'] },
+  'silence.extend': { command: true, epoch: false, presiding: true, roles: ['secretary'] },
+  'silence.start': { command: true, epoch: false, presiding: true, roles: ['secretary'] },
+  'vote.cast': { command: true, epoch: false, presiding: false, roles: ['secretary', 'delegate'] },
+  'vote.close': { command: true, epoch: true, presiding: true, roles: [] },
+  'vote.count': { command: true, epoch: false, presiding: false, roles: ['secretary'] },
+  'vote.open': { command: true, epoch: true, presiding: true, roles: [] },
 };
 
 export interface Notifications {
@@ -1314,6 +2151,9 @@ export const codeOf: { readonly [R in Reason]: number } = {
   role_required: -32003,
   not_your_delegation: -32003,
   kind_not_yours: -32003,
+  instruction_not_allowed: -32003,
+  not_addressed: -32003,
+  cannot_vote: -32003,
   participant_unknown: -32004,
   delegation_unknown: -32004,
   item_unknown: -32004,
@@ -1325,6 +2165,11 @@ export const codeOf: { readonly [R in Reason]: number } = {
   group_unknown: -32004,
   invitation_unknown: -32004,
   meeting_unknown: -32004,
+  swap_unknown: -32004,
+  point_unknown: -32004,
+  motion_unknown: -32004,
+  vote_unknown: -32004,
+  silence_unknown: -32004,
   no_meeting: -32009,
   meeting_in_session: -32009,
   meeting_out_of_order: -32009,
@@ -1356,6 +2201,25 @@ export const codeOf: { readonly [R in Reason]: number } = {
   already_so: -32009,
   not_a_rehearsal: -32009,
   token_taken: -32009,
+  nothing_to_undo: -32009,
+  floor_held: -32009,
+  link_not_lost: -32009,
+  replies_later: -32009,
+  nothing_decided: -32009,
+  no_quorum: -32009,
+  point_pending: -32009,
+  point_ruled: -32009,
+  not_appealable: -32009,
+  motion_pending: -32009,
+  motion_precedence: -32009,
+  motion_settled: -32009,
+  vote_pending: -32009,
+  vote_closed: -32009,
+  not_your_turn: -32009,
+  already_voted: -32009,
+  not_by_hands: -32009,
+  vote_says_otherwise: -32009,
+  silence_over: -32009,
   epoch_stale: -32010,
   slow_down: -32029,
   not_leading: -32053,
@@ -1374,7 +2238,7 @@ export const closeCodes = {
   slow_down: 4008,
   /** Another server serves this session. Come back there. */
   moved: 4010,
-  /** The contract was broken: binary where text belongs, repeated rubbish. */
+  /** The contract was broken: a malformed sound frame, repeated rubbish. */
   contract_broken: 4500,
   /** Joining failed three times. */
   join_failed: 4501,
@@ -1399,8 +2263,12 @@ export const limits = {
   ref_max: 64,
   /** milliseconds of a statement's limit */
   speech_ms_max: 14400000,
+  /** milliseconds before a successor takes the chair */
+  grace_ms_max: 3600000,
   /** times that a rehearsal clock runs faster than a wall clock */
   rehearsal_speed_max: 3600,
+  /** bytes of an Opus packet in a sound frame; more closes with 4500 */
+  sound_packet_max: 4000,
   /** failures to join before the socket is closed with 4501 */
   failed_joins_max: 3,
 } as const;

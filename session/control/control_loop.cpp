@@ -5,6 +5,7 @@
 
 #include "protocol/close_codes.h"
 #include "protocol/wire.h"
+#include "session/base/failure_point.h"
 #include "session/control/resources.h"
 #include "session/control/token.h"
 #include "session/core/queries.h"
@@ -18,13 +19,13 @@ namespace {
 tl::unexpected<Refusal> refused(Reason reason) { return tl::unexpected(Refusal{.reason = reason}); }
 }  // namespace
 
-ControlLoop::ControlLoop(const Clock& clock, OpenJournal open_journal, Metrics& metrics)
-    : clock_(clock), open_journal_(std::move(open_journal)), metrics_(metrics) {}
+ControlLoop::ControlLoop(const Clock& clock, OpenJournal open_journal, Metrics& metrics, core::Dice dice)
+    : clock_(clock), open_journal_(std::move(open_journal)), dice_(std::move(dice)), metrics_(metrics) {}
 
 base::Result<void> ControlLoop::host(const std::string& session) {
     auto journal = open_journal_(session);
     if (!journal) return tl::unexpected(journal.error());
-    auto hosted = HostedSession::open(std::move(*journal), clock_);
+    auto hosted = HostedSession::open(std::move(*journal), clock_, dice_);
     if (!hosted) return tl::unexpected(hosted.error());
     spdlog::info("session {}: taken up at event {}", session, (*hosted)->state().seq);
     sessions_[session] = std::move(*hosted);
@@ -82,6 +83,7 @@ std::vector<Outbound> ControlLoop::run_batch(std::vector<Inbound> inbound) {
         send_notices(*session, *committed, out);
         close_revoked(*session, *committed, closing);
     }
+    FAILURE_POINT("control.before_answers");
     for (Waiting& answer : waiting) {
         if (answer.session && failed.count(answer.session)) {
             answer.outcome = refused(Reason::journal_unavailable);
@@ -231,6 +233,7 @@ std::string ControlLoop::join_result(HostedSession& session, Connection& connect
     you.roles = protocol::roles_in(person.roles);
 
     std::string out = R"({"you":)" + protocol::to_json(you);
+    FAILURE_POINT("control.rendering_join");
     out.append(R"(,"journal":")").append(session.identity().incarnation);
     out.append(R"(","seq":)").append(std::to_string(channel.seq()));
     out.append(R"(,"now":")").append(protocol::time_text(session.now()));
@@ -257,7 +260,11 @@ std::chrono::milliseconds ControlLoop::patience() const {
 }
 
 void ControlLoop::run(Mailbox<Inbound>& in, Mailbox<Outbound>& out, const std::atomic<bool>& stop) {
-    while (!stop) out.post_all(run_batch(in.take_within(patience())));
+    while (!stop) {
+        out.post_all(run_batch(in.take_within(patience())));
+        FAILURE_POINT("control.answers_queued");
+    }
+    FAILURE_POINT("control.last_batch");
     out.post_all(run_batch(in.take()));  // what came before the end is still written
 }
 

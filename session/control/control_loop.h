@@ -12,6 +12,7 @@
 #include "session/control/hosted_session.h"
 #include "session/control/mailbox.h"
 #include "session/control/metrics.h"
+#include "session/control/token.h"
 #include "session/control/traffic.h"
 
 namespace control {
@@ -22,7 +23,8 @@ using OpenJournal =
 
 class ControlLoop {
 public:
-    ControlLoop(const Clock&, OpenJournal, Metrics&);
+    /// `dice` gives the random numbers of draws.
+    ControlLoop(const Clock&, OpenJournal, Metrics&, core::Dice dice = random_number);
 
     /// Takes up a session; when it fails, later joins try again.
     base::Result<void> host(const std::string& session);
@@ -77,6 +79,7 @@ private:
 
     const Clock& clock_;
     const OpenJournal open_journal_;
+    const core::Dice dice_;
     Metrics& metrics_;
     std::map<std::string, std::unique_ptr<HostedSession>> sessions_;
     std::map<ConnectionId, Connection> connections_;

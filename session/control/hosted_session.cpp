@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "protocol/wire.h"
+#include "session/base/failure_point.h"
 #include "session/control/replay.h"
 #include "session/core/deadlines.h"
 #include "session/core/presence.h"
@@ -22,17 +23,19 @@ std::optional<protocol::EntryId> next_of(const core::State& state) {
 
 }  // namespace
 
-HostedSession::HostedSession(std::unique_ptr<journal::Journal> journal, const Clock& clock)
-    : journal_(std::move(journal)), clock_(clock) {}
+HostedSession::HostedSession(std::unique_ptr<journal::Journal> journal, const Clock& clock,
+                             const core::Dice& dice)
+    : journal_(std::move(journal)), clock_(clock), dice_(dice) {}
 
 base::Result<std::unique_ptr<HostedSession>> HostedSession::open(std::unique_ptr<journal::Journal> journal,
-                                                                 const Clock& clock) {
-    std::unique_ptr<HostedSession> hosted(new HostedSession(std::move(journal), clock));
+                                                                 const Clock& clock, const core::Dice& dice) {
+    std::unique_ptr<HostedSession> hosted(new HostedSession(std::move(journal), clock, dice));
     if (auto loaded = hosted->reload(); !loaded) return tl::unexpected(loaded.error());
     const auto answers = hosted->journal_->read_answers([&](const journal::Answer& answer) {
         hosted->refs_.remember(answer.participant, answer.ref, answer.result);
     });
     if (!answers) return tl::unexpected(answers.error());
+    FAILURE_POINT("control.taking_up");
     // A rehearsal goes on at what its clock was set to: the newest event may be the setting itself, made
     // earlier.
     const auto& rehearsal = hosted->state().rehearsal;
@@ -82,7 +85,7 @@ void HostedSession::took_effect(const std::vector<Entered>& events) {
 
 void HostedSession::advance() {
     if (broken_ && !reload()) return;  // `commit` tries again and says why
-    took_effect(session_.advance(now()));
+    took_effect(session_.advance(now(), dice_));
 }
 
 Outcome HostedSession::execute(const core::Participant& actor, const protocol::Call& call) {
@@ -100,8 +103,10 @@ Outcome HostedSession::execute(const core::Participant& actor, const protocol::C
 Outcome HostedSession::decide(const core::Participant& actor, const protocol::Call& call) {
     const auto& command = std::get<protocol::Command>(call.message);
     const auto at = now();
-    took_effect(session_.advance(at));  // what is due stands before the command, however long the batch took
-    const core::Context context{.now = at, .actor = &actor, .epoch = call.epoch};
+    took_effect(
+        session_.advance(at, dice_));  // what is due stands before the command, however long the batch took
+    const core::Context context{.now = at, .actor = &actor, .epoch = call.epoch,
+                                .on_instruction = call.on_instruction, .dice = dice_()};
     auto submitted = session_.submit(*call.method, command, context);
     if (!submitted) return tl::unexpected(submitted.error());
     took_effect(submitted->entered);

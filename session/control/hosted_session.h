@@ -18,8 +18,9 @@ namespace control {
 
 class HostedSession {
 public:
-    /// Replays the journal and notes that a server took up the session.
-    static base::Result<std::unique_ptr<HostedSession>> open(std::unique_ptr<journal::Journal>, const Clock&);
+    /// Replays the journal and notes that a server took up the session. Clock and dice outlive it.
+    static base::Result<std::unique_ptr<HostedSession>> open(std::unique_ptr<journal::Journal>, const Clock&,
+                                                             const core::Dice&);
 
     const core::State& state() const { return session_.state(); }
     const journal::Identity& identity() const { return journal_->identity(); }
@@ -49,13 +50,14 @@ public:
     const std::string& whole_view(core::Sight);
 
 private:
-    HostedSession(std::unique_ptr<journal::Journal>, const Clock&);
+    HostedSession(std::unique_ptr<journal::Journal>, const Clock&, const core::Dice&);
     base::Result<void> reload();
     void took_effect(const std::vector<protocol::Entered>&);
     Outcome decide(const core::Participant&, const protocol::Call&);
 
     std::unique_ptr<journal::Journal> journal_;
     const Clock& clock_;
+    const core::Dice& dice_;
     core::Session session_;
     std::unique_ptr<core::Views> views_;
     RefTable refs_;

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 /// What one person alone is told after a commit, and whose connection ends by it.
 
+#include <functional>
+
 #include "protocol/close_codes.h"
 #include "protocol/wire.h"
 #include "session/control/control_loop.h"
+#include "session/core/links.h"
 #include "session/core/queries.h"
 
 namespace control {
@@ -13,15 +16,86 @@ using protocol::NoticeKind;
 
 namespace {
 
+using Told = std::function<void(const protocol::ParticipantId&, const Notice&)>;
+
+/// Those who represent the delegation. There are few events for which this goes through all participants.
+std::vector<protocol::ParticipantId> representatives_of(const core::State& state,
+                                                        const protocol::DelegationId& delegation) {
+    std::vector<protocol::ParticipantId> representatives;
+    for (const auto& [id, person] : state.participants)
+        if (person.delegation == delegation && person.roles.has(protocol::Role::delegate))
+            representatives.push_back(id);
+    return representatives;
+}
+
 /// Everybody who may speak for the entry: its panellist, or its delegation's representatives.
 std::vector<protocol::ParticipantId> speakers_of(const core::State& state, const core::Entry& entry) {
     if (entry.speaker) return {*entry.speaker};
-    std::vector<protocol::ParticipantId> speakers;
-    for (const auto& [id, person] : state.participants)
-        if (person.delegation == entry.delegation && person.roles.has(protocol::Role::delegate))
-            speakers.push_back(id);
-    return speakers;
+    return representatives_of(state, entry.delegation);
 }
+
+/// Whom an event concerns alone. Events without an overload concern nobody alone.
+struct Announcer {
+    const core::State& state;
+    const Told& tell;
+    protocol::Time at;
+
+    void tell_speakers(protocol::EntryId id, Notice notice) const {
+        const core::Entry* entry = core::find_entry(state, id);
+        if (!entry) return;
+        notice.at = at;
+        notice.entry = id;
+        for (const auto& speaker : speakers_of(state, *entry)) tell(speaker, notice);
+    }
+    /// The delegation whose turn it is in the roll-call, if one goes on.
+    void call_to_vote(const core::Vote& vote) const {
+        const auto& opened = vote.opened;
+        if (vote.closed || opened.method != protocol::VoteMethod::roll_call) return;
+        if (vote.called >= opened.roll.size()) return;
+        const Notice notice{.kind = NoticeKind::called_to_vote, .at = at, .vote = opened.vote};
+        for (const auto& one : representatives_of(state, opened.roll[vote.called])) tell(one, notice);
+    }
+
+    void operator()(const protocol::MandateOffered& offered) const {
+        tell(offered.to,
+             {.kind = NoticeKind::invited_to_preside, .at = at, .mandate = offered.mandate});
+    }
+    /// PR10: what can be done is for the secretary to know; nothing is to be done once the link is back.
+    void operator()(const protocol::PresidingLinkLost&) const {
+        const auto lost = core::lost_link(state);
+        if (!lost) return;
+        const Notice notice{
+            .kind = NoticeKind::presiding_link_lost, .at = at, .ways_out = lost->ways_out};
+        for (const auto& [id, person] : state.participants)
+            if (person.roles.has(protocol::Role::secretary)) tell(id, notice);
+    }
+    void operator()(const protocol::PanellistInvited& invited) const {
+        tell_speakers(invited.entry, {.kind = NoticeKind::panellist_called});
+    }
+    void operator()(const protocol::FloorGiven& given) const {
+        tell_speakers(given.entry, {.kind = NoticeKind::have_floor});
+    }
+    void operator()(const protocol::SwapOffered& offered) const {
+        tell_speakers(offered.with, {.kind = NoticeKind::swap_offered, .with = offered.entry});
+    }
+    void operator()(const protocol::VoteOpened& opened) const {
+        const auto vote = state.votes.find(opened.vote);
+        if (vote != state.votes.end() && vote->second.called == 0) call_to_vote(vote->second);
+    }
+    void operator()(const protocol::VoteCast& cast) const {
+        const auto vote = state.votes.find(cast.vote);
+        if (vote == state.votes.end() || vote->second.called == 0) return;
+        // Who was absent may vote late; only whoever was called just now passes the turn on.
+        if (vote->second.opened.roll[vote->second.called - 1] == cast.delegation) call_to_vote(vote->second);
+    }
+    void operator()(const protocol::SilenceStarted& started) const {
+        for (const auto& addressee : started.addressees)
+            tell(addressee,
+                 {.kind = NoticeKind::silence_addressed, .at = at, .silence = started.silence});
+    }
+    template <class Event>
+    void operator()(const Event&) const {}
+};
 
 }  // namespace
 
@@ -39,29 +113,18 @@ void ControlLoop::send_notices(HostedSession& session, const HostedSession::Comm
                                std::vector<Outbound>& out) {
     if (committed.events.empty()) return;
     const core::State& state = session.state();
-    const auto tell_speakers = [&](protocol::EntryId id, NoticeKind kind) {
-        const core::Entry* entry = core::find_entry(state, id);
-        if (!entry) return;
-        const Notice notice{.kind = kind, .at = state.last_at, .entry = id};
-        for (const auto& speaker : speakers_of(state, *entry)) notify(session, speaker, notice, out);
+    const Told tell = [&](const protocol::ParticipantId& to, const Notice& notice) {
+        notify(session, to, notice, out);
     };
-    for (const auto& entered : committed.events) {
-        if (const auto* topic = std::get_if<protocol::PresidingEvent>(&entered.event)) {
-            if (const auto* offered = std::get_if<protocol::MandateOffered>(topic))
-                notify(
-                    session, offered->to,
-                    {.kind = NoticeKind::invited_to_preside, .at = entered.at, .mandate = offered->mandate},
-                    out);
-        } else if (const auto* panel = std::get_if<protocol::PanelEvent>(&entered.event)) {
-            if (const auto* invited = std::get_if<protocol::PanellistInvited>(panel))
-                tell_speakers(invited->entry, NoticeKind::panellist_called);
-        } else if (const auto* floor = std::get_if<protocol::FloorEvent>(&entered.event)) {
-            if (const auto* given = std::get_if<protocol::FloorGiven>(floor))
-                tell_speakers(given->entry, NoticeKind::have_floor);
-        }
-    }
+    for (const auto& entered : committed.events)
+        std::visit(
+            [&](const auto& topic) {
+                std::visit(Announcer{state, tell, entered.at}, topic);
+            },
+            entered.event);
     const core::Entry* next = committed.next_changed ? core::next_entry(state) : nullptr;
-    if (next && !next->slot) tell_speakers(next->id, NoticeKind::next_speaker);
+    if (next && !next->slot)
+        Announcer{state, tell, state.last_at}.tell_speakers(next->id, {.kind = NoticeKind::next_speaker});
 }
 
 void ControlLoop::close_revoked(HostedSession& session, const HostedSession::Committed& committed,

@@ -2,6 +2,7 @@
 #include "session/control/replay.h"
 
 #include "protocol/wire.h"
+#include "session/base/failure_point.h"
 
 namespace control {
 
@@ -17,6 +18,7 @@ base::Result<core::Session> replay(journal::Journal& journal) {
             return false;
         }
         session.replay(*entered);
+        FAILURE_POINT("control.replaying");
         return true;
     });
     if (!read) return tl::unexpected(read.error());

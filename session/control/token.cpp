@@ -7,6 +7,13 @@
 
 namespace control {
 
+std::uint64_t random_number() {
+    CHECK(sodium_init() >= 0);
+    std::uint64_t number = 0;
+    randombytes_buf(&number, sizeof number);
+    return number;
+}
+
 std::string new_token() {
     CHECK(sodium_init() >= 0);
     unsigned char random[protocol::limits::token_bytes];

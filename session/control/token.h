@@ -2,6 +2,7 @@
 #pragma once
 /// Invitation tokens: 128 random bits as text, known to their holder alone; here only hashed and looked up.
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
@@ -10,6 +11,7 @@
 
 namespace control {
 
+std::uint64_t random_number();                         ///< from the system's source of randomness
 std::string new_token();                               ///< base64url without padding
 protocol::TokenHash hash_of_token(std::string_view);   ///< SHA-256, lower-case hexadecimal
 

@@ -55,11 +55,11 @@ std::vector<DelegationId> attendance_of(const State& state, const Meeting& meeti
 std::map<std::string, AttendanceCount> attendance_by_category(const State& state) {
     std::map<std::string, AttendanceCount> counts;
     for (const Delegation& delegation : state.profile.delegations)
-        ++counts[std::string(to_word(delegation.category))].registered;
+        ++counts[delegation.category.value].registered;
     for (const auto& [id, presence] : presence_by_delegation(state)) {
         const Delegation* delegation = find_delegation(state, id);
         if (!delegation) continue;
-        AttendanceCount& count = counts[std::string(to_word(delegation->category))];
+        AttendanceCount& count = counts[delegation->category.value];
         if (presence.room || presence.remote) ++count.present;
         if (presence.room) ++count.room;
         if (presence.attended) ++count.attended;

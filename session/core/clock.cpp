@@ -30,6 +30,11 @@ void add_participants(State& state) {
     }
 }
 
+void add_list(State& state, const std::string& name, ListUse use, const std::optional<ItemId>& item) {
+    const ListId id{name};
+    state.lists.emplace(id, List{.id = id, .use = use, .item = item, .order = state.profile.rules.order});
+}
+
 void add_panels(State& state) {
     for (const Panel& panel : state.profile.panels) {
         std::uint32_t place = 0;
@@ -57,14 +62,17 @@ void apply_one(State& state, const SessionCreated& event, const Entered& entered
     add_panels(state);
     for (const AgendaItem& item : event.profile.agenda) {
         state.items.emplace(item.id, Item{.id = item.id});
-        const ListId list{item.id.value};
-        state.lists.emplace(list, List{.id = list, .order = event.profile.rules.order});
+        add_list(state, item.id.value, ListUse::speakers, item.id);
+        add_list(state, item.id.value + std::string(replies_suffix), ListUse::replies, item.id);
     }
+    add_list(state, std::string(points_list), ListUse::points, {});
     for (const PlannedMeeting& planned : event.profile.meetings)
         state.meetings.emplace(planned.number, Meeting{.number = planned.number});
     for (const auto& [id, person] : state.participants)  // PR1: by office until a mandate says otherwise
         if (person.roles.has(Role::chair) && state.presiding.tenures.empty())
             state.presiding.tenures.push_back(Tenure{.holder = id, .epoch = 1, .since = entered.at});
+    const auto& succession = event.profile.rules.succession;  // PR9
+    if (succession && !succession->order.empty()) state.presiding.succession = succession;
 }
 
 void apply_one(State& state, const ServerStarted&, const Entered& entered) {

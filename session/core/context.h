@@ -13,6 +13,8 @@ struct Context {
     Time now;
     const Participant* actor = nullptr;  ///< null for the system and for the operator at the command line
     std::optional<std::uint64_t> epoch;  ///< as the sender gave it
+    bool on_instruction = false;         ///< the secretary acts on the presiding officer's instruction
+    std::uint64_t dice = 0;              ///< random, for a draw; what it led to stands in the event
 };
 
 /// A command carried out: its events in order, and the answer, whose `seq` is filled in when they are

@@ -10,7 +10,8 @@ namespace core {
 /// When something happens by itself next, if nothing else happens before; never before `state.last_at`.
 std::optional<Time> next_deadline(const State&);
 
-/// The events that are due at `now`, all of one cause; empty when nothing is due any more.
-std::vector<Event> due(const State&, Time now);
+/// The events that are due at `now`, all of one cause; empty when nothing is due any more. `dice` is a random
+/// number for a draw.
+std::vector<Event> due(const State&, Time now, std::uint64_t dice);
 
 }  // namespace core

@@ -1,17 +1,51 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include "session/core/queries.h"
+#include "session/core/quorum.h"
 #include "session/core/topics.h"
+#include "session/core/votes.h"
 
 namespace core {
+
+namespace {
+
+bool is_adopted(Outcome outcome) {
+    return outcome == Outcome::adopted || outcome == Outcome::adopted_as_amended;
+}
+
+/// Whether the record of votes bears the decision out: one by vote needs a vote with that result, and none
+/// goes against a vote that was taken. Rule DE3.
+bool agrees_with_vote(const State& state, const TakeDecision& command) {
+    const Vote* vote = vote_in_force(state, command.subject);
+    if (command.outcome == Outcome::deferred) return command.by != DecidedBy::vote;
+    if (!vote) return command.by != DecidedBy::vote;
+    return vote->closed->carried == is_adopted(command.outcome);
+}
+
+}  // namespace
+
+bool is_decided(const State& state, const Line& subject) {
+    return std::any_of(state.decisions.begin(), state.decisions.end(), [&subject](const auto& one) {
+        const DecisionTaken& taken = one.second.taken;
+        return taken.subject == subject && taken.outcome != Outcome::deferred;
+    });
+}
 
 Decision decide(const State& state, const DecisionCommand& topic, const Context&) {
     const auto& command = std::get<TakeDecision>(topic);
     if (command.subject.empty()) return refuse_member(Reason::required, "subject");
+    if (command.outcome == Outcome::adopted_as_amended && (!command.text || command.text->empty()))
+        return refuse_member(Reason::required, "text");      // DE4
     if (!state.meeting) return refuse(Reason::no_meeting);  // DE1
     if (!meeting_in_session(state)) return refuse(Reason::meeting_suspended);
-    for (const auto& [id, decided] : state.decisions)  // DE2: only what was deferred is decided again
-        if (decided.taken.subject == command.subject && decided.taken.outcome != Outcome::deferred)
-            return refuse(Reason::already_decided);
+    if (is_decided(state, command.subject)) return refuse(Reason::already_decided);  // DE2
+    if (const Point* point = pending_point(state))
+        return refuse_entry(Reason::point_pending, point->raised.entry);
+    if (state.vote) return refuse(Reason::vote_pending);  // VO2
+    if (pending_motion(state)) return refuse(Reason::motion_pending);
+    if (short_of_quorum(state, percent_to_decide(state))) return refuse(Reason::no_quorum);  // QU1
+    if (!agrees_with_vote(state, command)) return refuse(Reason::vote_says_otherwise);
     const DecisionId id{static_cast<std::uint32_t>(state.decisions.size() + 1)};
     const DecisionTaken taken{id, *state.meeting, command.subject, command.outcome, command.text, command.by};
     return Accepted{.events = {DecisionEvent(taken)}, .answer = DecisionAnswer{0, id}};
@@ -19,7 +53,7 @@ Decision decide(const State& state, const DecisionCommand& topic, const Context&
 
 void apply(State& state, const DecisionEvent& topic, const Entered& entered) {
     const auto& event = std::get<DecisionTaken>(topic);
-    state.decisions.emplace(event.decision, Decided{event, entered.at, entered.presiding});
+    state.decisions.emplace(event.decision, Decided{event, entered.at, entered.presiding, entered.seq});
 }
 
 }  // namespace core

@@ -1,47 +1,82 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "session/core/floor_acts.h"
+#include "session/core/floor_clock.h"
+#include "session/core/motions.h"
 #include "session/core/queries.h"
+#include "session/core/queue.h"
+#include "session/core/replies.h"
 #include "session/core/topics.h"
 
 namespace core {
 
 namespace {
 
-tl::unexpected<Refusal> refuse_taken(const State& state) {
-    return refuse_entry(Reason::floor_taken, state.floor->entry);
+/// Whether the entry is the point of order for which this statement was interrupted and is paused. Rule PO1.
+bool interrupts(const State& state, const Entry& entry, const Floor& floor) {
+    if (!entry.point || !is_paused_for(floor, PauseCause::point_of_order)) return false;
+    return state.points.at(*entry.point).raised.interrupted == floor.entry;
 }
 
-/// The entry that the command names or means, if it can be given the floor now. Rules FL2, FL3.
-tl::expected<const Entry*, Refusal> entry_to_hear(const State& state, const GiveFloor& command) {
-    if (command.entry && command.next.value_or(false)) return refuse_member(Reason::unknown_member, "next");
-    if (!command.entry && !command.next.value_or(false)) return refuse_member(Reason::required, "entry");
-    if (!command.entry) {
-        if (!state.item) return refuse(Reason::item_not_open);
-        const Entry* next = next_entry(state);
-        if (!next) return refuse(Reason::nobody_waiting);
-        return next;
+/// Who would have the floor before it is given: nobody, or whoever a point of order interrupts; a refusal
+/// when somebody else has it. Rules FL1, FL4, PO1.
+std::optional<Refusal> check_free(const State& state, const GiveFloor& command, const Entry* wanted) {
+    if (!state.floor) return {};
+    const auto taken = [](const Floor& floor) {
+        return Refusal{.reason = Reason::floor_taken, .entry = floor.entry};
+    };
+    if (!command.ending) {
+        const bool possible = wanted && !state.interrupted && interrupts(state, *wanted, *state.floor);
+        return possible ? std::nullopt : std::optional(taken(*state.floor));
     }
-    const Entry* entry = find_entry(state, *command.entry);
-    if (!entry) return refuse_member(Reason::entry_unknown, "entry");
+    if (command.ending != state.floor->entry) return taken(*state.floor);
+    if (!state.interrupted || (wanted && interrupts(state, *wanted, *state.interrupted))) return {};
+    return taken(*state.interrupted);
+}
+
+/// What goes before anybody else's statement: a point of order, a motion. Rules PO3, MO2, MO3.
+std::optional<Refusal> check_order(const State& state, const Entry* wanted) {
+    if (const Point* point = pending_point(state); point && !(wanted && wanted->point == point->raised.point))
+        return Refusal{.reason = Reason::point_pending, .entry = point->raised.entry};
+    if (wanted && wanted->point) return {};
+    if (const Motion* motion = pending_motion(state);
+        motion && !(wanted && wanted->motion == motion->raised.motion))
+        return Refusal{.reason = Reason::motion_pending};
+    return {};
+}
+
+/// Whether the entry can be given the floor now. Rules FL3, RR3.
+std::optional<Refusal> check_ready(const State& state, const Entry& entry) {
     const bool ready =
-        entry->fate == Fate::waiting || entry->fate == Fate::passed_over || entry->fate == Fate::called;
-    if (!ready) return refuse_entry(Reason::not_waiting, entry->id);
-    if (!state.item || state.item->value != entry->list.value) return refuse(Reason::item_not_open);
-    return entry;
+        entry.fate == Fate::waiting || entry.fate == Fate::passed_over || entry.fate == Fate::called;
+    if (!ready) return Refusal{.reason = Reason::not_waiting, .entry = entry.id};
+    const List& list = state.lists.at(entry.list);
+    if (list.item && list.item != state.item) return Refusal{.reason = Reason::item_not_open};
+    if (must_wait_for_end_of_day(state, entry))
+        return Refusal{.reason = Reason::replies_later, .entry = entry.id};
+    return {};
 }
 
 Decision decide_one(const State& state, const GiveFloor& command, const Context& context) {
+    if (command.entry && command.next.value_or(false)) return refuse_member(Reason::unknown_member, "next");
+    if (!command.entry && !command.next.value_or(false)) return refuse_member(Reason::required, "entry");
     if (!state.meeting) return refuse(Reason::no_meeting);
     if (!meeting_in_session(state)) return refuse(Reason::meeting_suspended);
-    if (state.floor && command.ending != state.floor->entry) return refuse_taken(state);  // FL1, FL4
-    const auto entry = entry_to_hear(state, command);
-    if (!entry) return tl::unexpected(entry.error());
-    Accepted accepted{.answer = EntryAnswer{0, (*entry)->id}};
-    if (state.floor)
-        accepted.events.push_back(
-            FloorEvent(FloorEnded{state.floor->entry, spoke_ms(*state.floor, context.now)}));
-    accepted.events.push_back(FloorEvent(FloorGiven{(*entry)->id, *state.meeting, limit_ms(state, **entry)}));
+    if (state.vote) return refuse(Reason::vote_pending);
+    const Entry* entry = command.entry ? find_entry(state, *command.entry) : next_entry(state);
+    if (auto refusal = check_free(state, command, entry)) return tl::unexpected(*refusal);
+    if (command.entry && !entry) return refuse_member(Reason::entry_unknown, "entry");
+    if (auto refusal = check_order(state, entry)) return tl::unexpected(*refusal);
+    if (!entry) return refuse(state.item ? Reason::nobody_waiting : Reason::item_not_open);
+    if (auto refusal = check_ready(state, *entry)) return tl::unexpected(*refusal);
+    Accepted accepted{.answer = EntryAnswer{0, entry->id}};
+    FloorGiven given{.entry = entry->id, .meeting = *state.meeting, .limit_ms = limit_ms(state, *entry)};
+    if (state.floor && command.ending) {  // FL4; whoever has ended by now needs no ending
+        accepted.events = ending_events(state, context.now);
+        given.ending = command.ending;
+    }
+    accepted.events.push_back(FloorEvent(given));
     return accepted;
 }
 
@@ -53,11 +88,10 @@ bool speaks(const State& state, const Participant& actor) {
 
 Decision decide_one(const State& state, const EndFloor&, const Context& context) {
     if (!state.floor) return refuse(Reason::floor_empty);
-    const bool presides = !context.actor || context.actor->id == tenure(state).holder;
-    if (!presides && !speaks(state, *context.actor)) return refuse(Reason::not_the_speaker);  // FL5
-    const Entry& entry = state.entries.at(state.floor->entry);
-    return Accepted{.events = {FloorEvent(FloorEnded{entry.id, spoke_ms(*state.floor, context.now)})},
-                    .answer = EntryAnswer{0, entry.id}};
+    if (!acts_as_presiding(state, context) && !speaks(state, *context.actor))
+        return refuse(Reason::not_the_speaker);  // FL5
+    return Accepted{.events = ending_events(state, context.now),
+                    .answer = EntryAnswer{0, state.floor->entry}};
 }
 
 Decision decide_one(const State& state, const ExtendFloor& command, const Context& context) {
@@ -74,34 +108,47 @@ Decision decide_one(const State& state, const ExtendFloor& command, const Contex
 
 Decision decide_one(const State& state, const PauseFloor& command, const Context&) {
     if (!state.floor) return refuse(Reason::floor_empty);
-    if (state.floor->paused_at) return refuse(Reason::floor_paused);  // FL7
-    return Accepted{.events = {FloorEvent(FloorPaused{state.floor->entry, command.reason})}};
+    if (is_paused_for(*state.floor, PauseCause::presiding)) return refuse(Reason::floor_paused);  // FL7
+    return Accepted{
+        .events = {FloorEvent(FloorPaused{.entry = state.floor->entry, .reason = command.reason})}};
 }
 
 Decision decide_one(const State& state, const ContinueFloor&, const Context&) {
     if (!state.floor) return refuse(Reason::floor_empty);
     if (!state.floor->paused_at) return refuse(Reason::floor_not_paused);  // FL7
-    return Accepted{.events = {FloorEvent(FloorContinued{state.floor->entry})}};
+    const Point* point = pending_point(state);
+    if (point && is_paused_for(*state.floor, PauseCause::point_of_order))  // PO3
+        return refuse_entry(Reason::point_pending, point->raised.entry);
+    return Accepted{.events = {FloorEvent(FloorContinued{.entry = state.floor->entry})}};
+}
+
+/// The statement of this entry: the running one, or the one that waits for a point of order.
+Floor* floor_of(State& state, EntryId entry) {
+    for (auto* floor : {&state.floor, &state.interrupted})
+        if (*floor && (*floor)->entry == entry) return &**floor;
+    return nullptr;
 }
 
 void apply_one(State& state, const FloorGiven& event, const Entered& entered) {
+    remember_giving(state, event, entered);
     Entry& entry = state.entries.at(event.entry);
-    auto& queue = state.lists.at(entry.list).queue;
-    queue.erase(std::remove(queue.begin(), queue.end(), entry.id), queue.end());
-    entry.fate = Fate::speaking;
+    leave_queue(state, entry);
     entry.meeting = event.meeting;
     entry.started_at = entered.at;
-    if (entry.slot) state.slots.at(*entry.slot).status = SlotStatus::speaking;
-    state.floor = Floor{.entry = event.entry, .started_at = entered.at, .limit_ms = event.limit_ms};
+    entry.left_ms.reset();
+    state.interrupted = std::move(state.floor);
+    if (state.interrupted) state.entries.at(state.interrupted->entry).fate = Fate::interrupted;
+    pass_floor(state, Floor{.entry = event.entry, .started_at = entered.at, .limit_ms = event.limit_ms});
 }
 
 void apply_one(State& state, const FloorEnded& event, const Entered& entered) {
+    remember_ending(state, entered);
     Entry& entry = state.entries.at(event.entry);
     entry.fate = Fate::delivered;
     entry.ended_at = entered.at;
     entry.spoke_ms = event.spoke_ms;
-    if (entry.slot) state.slots.at(*entry.slot).status = SlotStatus::done;
-    state.floor.reset();
+    keep_slot(state, entry);
+    pass_floor(state, std::exchange(state.interrupted, {}));
 }
 
 void apply_one(State& state, const FloorExtended& event, const Entered&) {
@@ -111,14 +158,16 @@ void apply_one(State& state, const FloorExtended& event, const Entered&) {
 }
 
 void apply_one(State& state, const FloorPaused& event, const Entered& entered) {
-    state.floor->paused_at = entered.at;
-    state.floor->pause_reason = event.reason;
+    Floor* floor = floor_of(state, event.entry);
+    if (!floor) return;
+    pause(*floor, event.cause.value_or(PauseCause::presiding), entered.at);
+    if (event.reason) floor->pause_reason = event.reason;
 }
 
-void apply_one(State& state, const FloorContinued&, const Entered& entered) {
-    state.floor->paused_ms += static_cast<std::uint64_t>(entered.at - *state.floor->paused_at);
-    state.floor->paused_at.reset();
-    state.floor->pause_reason.reset();
+void apply_one(State& state, const FloorContinued& event, const Entered& entered) {
+    // While somebody else has the floor the interrupted statement stands still, whatever is over: its clock
+    // goes on when it has the floor again.
+    if (state.floor && state.floor->entry == event.entry) go_on(*state.floor, event.cause, entered.at);
 }
 
 void apply_one(State& state, const FloorWarned&, const Entered&) { state.floor->warned = true; }
@@ -127,7 +176,57 @@ void apply_one(State& state, const FloorRanOver&, const Entered&) {
     state.floor->over = true;
 }
 
+void apply_one(State& state, const SpeakerLinkLost& event, const Entered& entered) {
+    state.floor->held_until = event.held_until;
+    state.floor->hold_ended = false;
+    pause(*state.floor, PauseCause::speaker_link, entered.at);
+}
+
+void apply_one(State& state, const SpeakerLinkBack&, const Entered& entered) {
+    state.floor->held_until.reset();
+    state.floor->hold_ended = false;
+    go_on(*state.floor, PauseCause::speaker_link, entered.at);
+}
+
+void apply_one(State& state, const FloorHoldEnded&, const Entered&) { state.floor->hold_ended = true; }
+
 }  // namespace
+
+std::uint64_t spoken_ms(const State& state, const Floor& floor, Time now) {
+    return state.entries.at(floor.entry).spoke_ms.value_or(0) + spoke_ms(floor, now);
+}
+
+std::vector<Event> ending_events(const State& state, Time now) {
+    std::vector<Event> events{
+        FloorEvent(FloorEnded{state.floor->entry, spoken_ms(state, *state.floor, now)})};
+    for (Event& event : heard_events(state, state.floor->entry)) events.push_back(std::move(event));  // PO6
+    const auto& waits = state.interrupted;
+    if (waits && is_paused_for(*waits, PauseCause::point_of_order) && !pending_point(state))
+        events.push_back(FloorEvent(FloorContinued{waits->entry, PauseCause::point_of_order}));  // PO4
+    return events;
+}
+
+void keep_slot(State& state, const Entry& entry) {
+    if (!entry.slot) return;
+    Slot& slot = state.slots.at(*entry.slot);
+    const bool speaks = entry.fate == Fate::speaking || entry.fate == Fate::interrupted;
+    if (slot.reply_entry == entry.id)
+        slot.reply = speaks                             ? ReplyStatus::speaking
+                     : entry.fate == Fate::delivered    ? ReplyStatus::done
+                                                        : ReplyStatus::invited;
+    else
+        slot.status = speaks                            ? SlotStatus::speaking
+                      : entry.fate == Fate::delivered   ? SlotStatus::done
+                                                        : SlotStatus::invited;
+}
+
+void pass_floor(State& state, std::optional<Floor> floor) {
+    state.floor = std::move(floor);
+    if (!state.floor) return;
+    Entry& entry = state.entries.at(state.floor->entry);
+    entry.fate = Fate::speaking;
+    keep_slot(state, entry);
+}
 
 Decision decide(const State& state, const FloorCommand& topic, const Context& context) {
     return std::visit([&](const auto& command) { return decide_one(state, command, context); }, topic);

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include "session/core/queries.h"
 #include "session/core/topics.h"
 
@@ -27,6 +29,14 @@ constexpr RoleSet officers{Role::chair, Role::vice_chair, Role::rapporteur};
 std::optional<Refusal> gate(const State& state, const Method& method, const Context& context) {
     if (!context.actor) return {};  // the operator at the command line and the system itself
     const RoleSet roles = context.actor->roles;
+    if (context.on_instruction) {  // PR12
+        const auto& allowed = state.profile.rules.on_instruction;
+        if (!roles.has(Role::secretary)) return Refusal{.reason = Reason::role_required};
+        if (!method.sender.presiding ||
+            std::find(allowed.begin(), allowed.end(), Line{std::string(method.name)}) == allowed.end())
+            return Refusal{.reason = Reason::instruction_not_allowed};
+        return check_epoch(state, context, method.needs_epoch);
+    }
     const bool presides = tenure(state).holder == context.actor->id;
     if (method.sender.presiding && presides)
         return check_epoch(state, context, method.needs_epoch);  // PR1, PR2

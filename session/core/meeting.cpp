@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "session/core/mandate_end.h"
+#include "session/core/meeting_acts.h"
+#include "session/core/motions.h"
 #include "session/core/queries.h"
+#include "session/core/quorum.h"
 #include "session/core/topics.h"
 
 namespace core {
@@ -13,6 +16,11 @@ std::uint32_t next_number(const State& state) {
     return state.meetings.empty() ? 1 : state.meetings.rbegin()->first + 1;
 }
 
+/// Waits, was passed over or was called: has not had the floor and may still get it.
+bool is_ahead(const Entry& entry) {
+    return entry.fate == Fate::waiting || entry.fate == Fate::passed_over || entry.fate == Fate::called;
+}
+
 Decision decide_one(const State& state, const OpenMeeting& command, const Context&) {
     if (state.meeting) return refuse(Reason::meeting_in_session);  // ME1
     const std::uint32_t number = next_number(state);
@@ -21,6 +29,7 @@ Decision decide_one(const State& state, const OpenMeeting& command, const Contex
         refusal.status = Line{std::to_string(number)};
         return tl::unexpected(refusal);
     }
+    if (short_of_quorum(state, percent_to_open(state))) return refuse(Reason::no_quorum);  // QU1
     return Accepted{.events = {MeetingEvent(MeetingOpened{number})}, .answer = MeetingAnswer{0, number}};
 }
 
@@ -28,8 +37,9 @@ Decision decide_one(const State& state, const SuspendMeeting& command, const Con
     if (!state.meeting) return refuse(Reason::no_meeting);
     if (!meeting_in_session(state)) return refuse(Reason::meeting_suspended);  // ME3
     if (state.floor) return refuse_entry(Reason::floor_taken, state.floor->entry);  // ME5
+    if (state.vote) return refuse(Reason::vote_pending);  // VO2
     if (command.until && *command.until <= context.now) return refuse_member(Reason::time_passed, "until");
-    return Accepted{.events = {MeetingEvent(MeetingSuspended{*state.meeting, command.until})}};
+    return Accepted{.events = suspend_events(state, command.until)};
 }
 
 Decision decide_one(const State& state, const ResumeMeeting&, const Context&) {
@@ -41,14 +51,8 @@ Decision decide_one(const State& state, const ResumeMeeting&, const Context&) {
 Decision decide_one(const State& state, const AdjournMeeting&, const Context&) {
     if (!state.meeting) return refuse(Reason::no_meeting);
     if (state.floor) return refuse_entry(Reason::floor_taken, state.floor->entry);  // ME5
-    Accepted accepted;
-    for (const auto& [id, list] : state.lists)  // ME4
-        for (EntryId entry : list.queue)
-            accepted.events.push_back(ListsEvent(EntryCarriedOver{entry, *state.meeting}));
-    accepted.events.push_back(MeetingEvent(MeetingAdjourned{*state.meeting}));
-    if (auto lapsed = mandate_lapsing_with(state, "meeting:" + std::to_string(*state.meeting)))  // PR8
-        accepted.events.push_back(PresidingEvent(*lapsed));
-    return accepted;
+    if (state.vote) return refuse(Reason::vote_pending);  // VO2
+    return Accepted{.events = adjourn_events(state)};
 }
 
 Decision decide_one(const State& state, const OpenItem& command, const Context&) {
@@ -59,8 +63,12 @@ Decision decide_one(const State& state, const OpenItem& command, const Context&)
     if (state.item == command.item) return refuse(Reason::item_already_open);
     if (found->second.status == ItemStatus::done) return refuse(Reason::item_concluded);  // AG3
     if (state.floor) return refuse_entry(Reason::floor_taken, state.floor->entry);
+    if (state.vote) return refuse(Reason::vote_pending);  // VO2
     Accepted accepted;
-    if (state.item) accepted.events.push_back(MeetingEvent(ItemSuspended{*state.item}));  // AG2
+    if (state.item) {  // AG2
+        accepted.events = lapse_motions_on(state, *state.item);
+        accepted.events.push_back(MeetingEvent(ItemSuspended{*state.item}));
+    }
     accepted.events.push_back(MeetingEvent(ItemOpened{command.item, *state.meeting}));
     return accepted;
 }
@@ -73,16 +81,16 @@ Decision decide_one(const State& state, const ConcludeItem& command, const Conte
     if (found->second.status == ItemStatus::not_reached) return refuse(Reason::item_not_open);
     if (state.floor && state.item == command.item)
         return refuse_entry(Reason::floor_taken, state.floor->entry);
+    if (state.vote) return refuse(Reason::vote_pending);  // VO2
     Accepted accepted;
-    const ListId list_id{command.item.value};
-    const List& list = state.lists.at(list_id);
-    for (const auto& [id, entry] :
-         state.entries)  // AG4: who waits, was passed over or called was not reached
-        if (entry.list == list_id &&
-            (entry.fate == Fate::waiting || entry.fate == Fate::passed_over || entry.fate == Fate::called))
+    for (const auto& [id, entry] : state.entries)  // AG4
+        if (state.lists.at(entry.list).item == command.item && is_ahead(entry))
             accepted.events.push_back(ListsEvent(EntryNotReached{id}));
-    if (list.status == ListStatus::open || list.status == ListStatus::closing)
-        accepted.events.push_back(ListsEvent(ListClosed{list_id, 0}));
+    for (const auto& [id, list] : state.lists)
+        if (list.item == command.item &&
+            (list.status == ListStatus::open || list.status == ListStatus::closing))
+            accepted.events.push_back(ListsEvent(ListClosed{id, 0}));
+    for (Event& event : lapse_motions_on(state, command.item)) accepted.events.push_back(std::move(event));
     accepted.events.push_back(MeetingEvent(ItemConcluded{command.item}));
     if (auto lapsed = mandate_lapsing_with(state, "item:" + command.item.value))  // PR8
         accepted.events.push_back(PresidingEvent(*lapsed));
@@ -157,7 +165,32 @@ void apply_one(State& state, const ItemConcluded& event, const Entered& entered)
     if (state.item == event.item) state.item.reset();
 }
 
+void apply_one(State& state, const RemoteMinutesReached& event, const Entered&) {
+    state.meetings.at(event.number).remote = event.level;
+}
+
 }  // namespace
+
+std::vector<Event> adjourn_events(const State& state) {
+    std::vector<Event> events;
+    for (const auto& [id, entry] : state.entries)  // ME4: points do not outlive the meeting
+        if (state.lists.at(entry.list).use == ListUse::points && is_ahead(entry))
+            events.push_back(ListsEvent(EntryNotReached{id}));
+    for (auto lapsed : {lapse_points(state), lapse_motions(state)})
+        events.insert(events.end(), lapsed.begin(), lapsed.end());
+    for (const auto& [id, list] : state.lists)  // ME4
+        for (EntryId entry : list.queue)
+            if (list.use != ListUse::points)
+                events.push_back(ListsEvent(EntryCarriedOver{entry, *state.meeting}));
+    events.push_back(MeetingEvent(MeetingAdjourned{*state.meeting}));
+    if (auto lapsed = mandate_lapsing_with(state, "meeting:" + std::to_string(*state.meeting)))  // PR8
+        events.push_back(PresidingEvent(*lapsed));
+    return events;
+}
+
+std::vector<Event> suspend_events(const State& state, const std::optional<Time>& until) {
+    return {MeetingEvent(MeetingSuspended{*state.meeting, until})};
+}
 
 Decision decide(const State& state, const MeetingCommand& topic, const Context& context) {
     return std::visit([&](const auto& command) { return decide_one(state, command, context); }, topic);

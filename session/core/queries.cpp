@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "session/base/check.h"
+#include "session/core/replies.h"
 
 namespace core {
 
@@ -39,7 +40,33 @@ const Delegation* find_delegation(const State& state, const DelegationId& id) {
     return place ? &state.profile.delegations[*place] : nullptr;
 }
 const Group* find_group(const Profile& profile, const GroupId& id) { return find_by_id(profile.groups, id); }
+const Category* find_category(const Profile& profile, const CategoryId& id) {
+    return find_by_id(profile.categories, id);
+}
 const Kind* find_kind(const Profile& profile, const KindId& id) { return find_by_id(profile.kinds, id); }
+const MotionKind* find_motion_kind(const Profile& profile, const MotionKindId& id) {
+    return find_by_id(profile.motions, id);
+}
+
+KindUse use_of(const Kind& kind) { return kind.use.value_or(KindUse::statement); }
+
+const Kind* first_kind(const Profile& profile, KindUse use, Capacity capacity) {
+    for (const Kind& kind : profile.kinds)
+        if (use_of(kind) == use &&
+            std::find(kind.capacities.begin(), kind.capacities.end(), capacity) != kind.capacities.end())
+            return &kind;
+    return nullptr;
+}
+
+bool votes(const State& state, const Delegation& delegation) {
+    const Category* category = find_category(state.profile, delegation.category);
+    return category && category->votes;
+}
+
+bool acts_as_presiding(const State& state, const Context& context) {
+    return !context.actor || context.on_instruction || context.actor->id == tenure(state).holder;
+}
+
 const Order* find_order(const Profile& profile, const KindId& id) { return find_by_id(profile.orders, id); }
 const AgendaItem* find_agenda_item(const Profile& profile, const ItemId& id) {
     return find_by_id(profile.agenda, id);
@@ -53,17 +80,49 @@ const Meeting* meeting_in_session(const State& state) {
     return meeting && meeting->status == MeetingStatus::in_session ? meeting : nullptr;
 }
 
+const Point* pending_point(const State& state) {
+    for (auto one = state.points.rbegin(); one != state.points.rend(); ++one) {
+        const Point& point = one->second;
+        if (point.status == PointStatus::appealed) return &point;
+        if (point.status == PointStatus::raised && point.needs_ruling) return &point;
+    }
+    return nullptr;
+}
+
+const Motion* pending_motion(const State& state) {
+    const auto& kinds = state.profile.motions;
+    const Motion* first = nullptr;
+    auto first_kind = kinds.end();
+    for (const auto& [id, motion] : state.motions) {
+        if (motion.end) continue;
+        const auto kind = std::find_if(kinds.begin(), kinds.end(), [&motion = motion](const MotionKind& one) {
+            return one.id == motion.raised.kind;
+        });
+        if (first && kind > first_kind) continue;
+        first = &motion;
+        first_kind = kind;
+    }
+    return first;
+}
+
 std::uint64_t limit_ms(const State& state, const Entry& entry) {
-    if (entry.slot) {
+    if (entry.left_ms) return *entry.left_ms;  // FL14
+    const Kind* kind = find_kind(state.profile, entry.kind);
+    if (entry.slot && kind && use_of(*kind) == KindUse::panel) {
         const Slot* slot = find_in(state.slots, *entry.slot);
         if (slot && slot->plan.limit_ms > 0) return static_cast<std::uint64_t>(slot->plan.limit_ms);
     }
+    auto limit = kind ? static_cast<std::uint64_t>(kind->limit_ms) : 0;
     if (const List* list = find_list(state, entry.list)) {
         const auto own = list->limits.find(entry.kind.value);
-        if (own != list->limits.end()) return own->second;
+        if (own != list->limits.end()) limit = own->second;
     }
-    const Kind* kind = find_kind(state.profile, entry.kind);
-    return kind ? static_cast<std::uint64_t>(kind->limit_ms) : 0;
+    if (!kind || kind->later_limits_ms.empty()) return limit;
+    const std::size_t turns = turns_before(state, entry);  // RR2
+    if (turns == 0) return limit;
+    const auto later = static_cast<std::uint64_t>(
+        kind->later_limits_ms[std::min(turns, kind->later_limits_ms.size()) - 1]);
+    return limit == 0 ? later : std::min(limit, later);
 }
 
 std::uint64_t spoke_ms(const Floor& floor, Time now) {
@@ -72,19 +131,50 @@ std::uint64_t spoke_ms(const Floor& floor, Time now) {
     return spoken > 0 ? static_cast<std::uint64_t>(spoken) : 0;
 }
 
-const Entry* next_entry(const State& state) {
-    if (!state.item) return nullptr;
-    for (const auto& [id, slot] : state.slots) {
-        if (slot.item != *state.item || slot.status != SlotStatus::invited || !slot.entry) continue;
-        return find_entry(state, *slot.entry);
-    }
-    const List* list = find_list(state, ListId{state.item->value});
+namespace {
+
+template <class Wanted>
+const Entry* first_waiting(const State& state, const ListId& id, Wanted wanted) {
+    const List* list = find_list(state, id);
     if (!list) return nullptr;
-    for (EntryId id : list->queue) {
-        const Entry* entry = find_entry(state, id);
-        if (entry && entry->fate == Fate::waiting) return entry;
+    for (EntryId queued : list->queue) {
+        const Entry* entry = find_entry(state, queued);
+        if (entry && entry->fate == Fate::waiting && wanted(*entry)) return entry;
     }
     return nullptr;
+}
+
+/// A panellist who was called to speak, else one who was called to reply.
+const Entry* called_panellist(const State& state, const ItemId& item) {
+    const Entry* reply = nullptr;
+    for (const auto& [id, slot] : state.slots) {
+        if (slot.item != item) continue;
+        if (slot.status == SlotStatus::invited && slot.entry) return find_entry(state, *slot.entry);
+        if (!reply && slot.reply == ReplyStatus::invited && slot.reply_entry)
+            reply = find_entry(state, *slot.reply_entry);
+    }
+    return reply;
+}
+
+}  // namespace
+
+const Entry* next_entry(const State& state) {
+    if (!state.meeting) return nullptr;
+    const ListId points{std::string(points_list)};
+    const Point* point = pending_point(state);
+    const Entry* next = first_waiting(state, points, [point](const Entry& entry) {
+        return entry.point && (!point || entry.point == point->raised.point);
+    });
+    if (next || point) return next;
+    if (const Motion* motion = pending_motion(state))
+        return first_waiting(state, points,
+                             [motion](const Entry& entry) { return entry.motion == motion->raised.motion; });
+    if (!state.item) return nullptr;
+    if (const Entry* panellist = called_panellist(state, *state.item)) return panellist;
+    const auto anybody = [](const Entry&) { return true; };
+    if (const Entry* speaker = first_waiting(state, ListId{state.item->value}, anybody)) return speaker;
+    if (!replies_due(state, *state.item)) return nullptr;
+    return first_waiting(state, ListId{state.item->value + std::string(replies_suffix)}, anybody);
 }
 
 }  // namespace core

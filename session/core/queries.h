@@ -2,6 +2,7 @@
 #pragma once
 /// Questions about the state that several rules, the views and the report ask. Pure.
 
+#include "session/core/context.h"
 #include "session/core/state.h"
 
 namespace core {
@@ -12,7 +13,21 @@ const Mandate* find_mandate(const State&, MandateId);
 const Participant* find_participant(const State&, const ParticipantId&);
 const Delegation* find_delegation(const State&, const DelegationId&);
 const Group* find_group(const Profile&, const GroupId&);
+const Category* find_category(const Profile&, const CategoryId&);
 const Kind* find_kind(const Profile&, const KindId&);
+const MotionKind* find_motion_kind(const Profile&, const MotionKindId&);
+
+/// The mechanism a kind belongs to; a statement when it names none.
+KindUse use_of(const Kind&);
+/// The body's first kind for this use that this capacity may use; null when there is none.
+const Kind* first_kind(const Profile&, KindUse, Capacity);
+
+/// Whether the delegation's category has votes.
+bool votes(const State&, const Delegation&);
+
+/// Whether the sender acts as the presiding officer: is it, or acts on its instruction. The operator and the
+/// system do.
+bool acts_as_presiding(const State&, const Context&);
 const Order* find_order(const Profile&, const KindId&);
 const AgendaItem* find_agenda_item(const Profile&, const ItemId&);
 const Entry* find_entry(const State&, EntryId);
@@ -21,14 +36,23 @@ const List* find_list(const State&, const ListId&);
 /// The meeting that is in session and not suspended.
 const Meeting* meeting_in_session(const State&);
 
+/// The point of order that holds everything else up: it waits for a ruling, or its appeal for a vote; null
+/// when there is none. Rules PO3, PO5.
+const Point* pending_point(const State&);
+
+/// The procedural motion that is to be settled first: of those that are not, the one whose kind stands first
+/// in the profile, the later one of equals; null when there is none. Rule MO2.
+const Motion* pending_motion(const State&);
+
 /// The time limit that would apply to the entry if it got the floor now; 0 is none.
 std::uint64_t limit_ms(const State&, const Entry&);
 
 /// Time on the floor up to `now`, without pauses.
 std::uint64_t spoke_ms(const Floor&, Time now);
 
-/// The entry that `floor.give {next: true}` would give the floor to: a panellist who was called, else the
-/// first who waits on the list of the item under consideration. Rule FL2.
+/// The entry that `floor.give {next: true}` would give the floor to: a point of order, else a statement on
+/// the pending motion, else a panellist who was called, else the first who waits on the list of the item
+/// under consideration, else a right of reply whose time has come. Rule FL2.
 const Entry* next_entry(const State&);
 
 }  // namespace core

@@ -5,7 +5,10 @@
 
 #include "protocol/wire.h"
 #include "session/core/attendance.h"
+#include "session/core/links.h"
+#include "session/core/forecast.h"
 #include "session/core/queries.h"
+#include "session/core/quorum.h"
 
 namespace core {
 
@@ -38,16 +41,25 @@ ClockView clock_view(const State& state) {
     return {.rehearsal = true, .set_to = state.rehearsal->at, .speed = state.rehearsal->speed};
 }
 
-MandateView mandate_view(const Mandate& mandate) {
-    return {mandate.id, mandate.given_by, mandate.to, mandate.scope, mandate.until};
+Line name_of(const State& state, const ParticipantId& id) {
+    const Participant* person = find_participant(state, id);
+    return person ? person->name : Line{};
+}
+
+MandateView mandate_view(const State& state, const Mandate& mandate) {
+    return {mandate.id, mandate.given_by, name_of(state, mandate.given_by), mandate.to,
+            name_of(state, mandate.to), mandate.scope, mandate.until, mandate.by_succession};
 }
 
 PresidingView presiding_view(const State& state) {
     const Tenure& now = tenure(state);
-    PresidingView view{.participant = now.holder, .epoch = now.epoch, .since = now.since};
-    if (const Participant* person = find_participant(state, now.holder)) view.name = person->name;
-    if (now.mandate) view.mandate = mandate_view(*find_mandate(state, *now.mandate));
-    if (state.presiding.offered) view.offered = mandate_view(*find_mandate(state, *state.presiding.offered));
+    PresidingView view{.participant = now.holder, .name = name_of(state, now.holder), .epoch = now.epoch,
+                       .since = now.since};
+    if (now.mandate) view.mandate = mandate_view(state, *find_mandate(state, *now.mandate));
+    if (state.presiding.offered)
+        view.offered = mandate_view(state, *find_mandate(state, *state.presiding.offered));
+    view.succession = state.presiding.succession;
+    view.link_lost = lost_link(state);
     return view;
 }
 
@@ -58,6 +70,7 @@ MeetingView meeting_view(const State& state, const Meeting& meeting) {
         if (planned.number != meeting.number) continue;
         view.planned_open = planned.opens_at;
         view.planned_close = planned.closes_at;
+        view.items = planned.items;
     }
     return view;
 }
@@ -79,24 +92,33 @@ ItemView item_view(const State& state, const Item& item) {
 
 ListView list_view(const State& state, const List& list) {
     ListView view{.list = list.id,
+                  .use = list.use,
+                  .item = list.item,
                   .status = list.status,
                   .closes_at = list.closes_at,
                   .closed_at = list.closed_at,
+                  .window_until = list.window_until,
+                  .seed = list.seed,
+                  .letter = list.letter,
                   .order = list.order,
                   .limits = list.limits,
                   .queue = list.queue,
                   .reopened_because = list.reopened_because};
     for (const Kind& kind : state.profile.kinds)
         view.limits.emplace(kind.id.value, static_cast<std::uint64_t>(kind.limit_ms));
+    for (const auto& [entry, with] : list.swaps) view.swaps.emplace(entry.text(), with);
     return view;
 }
 
 EntryView entry_view(const Entry& entry) {
     return {.entry = entry.id, .list = entry.list, .delegation = entry.delegation, .kind = entry.kind,
             .capacity = entry.capacity, .group = entry.group, .speaker = entry.speaker, .slot = entry.slot,
-            .door = entry.door, .fate = entry.fate, .requested_at = entry.requested_at,
-            .requested_by = entry.requested_by, .moved = entry.moved, .carried_over = entry.carried_over,
-            .meeting = entry.meeting, .started_at = entry.started_at, .spoke_ms = entry.spoke_ms};
+            .point = entry.point, .motion = entry.motion, .side = entry.side, .door = entry.door,
+            .fate = entry.fate, .requested_at = entry.requested_at, .requested_by = entry.requested_by,
+            .inscribed = entry.inscribed, .provisional = entry.provisional, .moved = entry.moved,
+            .carried_over = entry.carried_over,
+            .meeting = entry.meeting, .started_at = entry.started_at, .spoke_ms = entry.spoke_ms,
+            .left_ms = entry.left_ms};
 }
 
 FloorView floor_view(const State& state) {
@@ -114,8 +136,11 @@ FloorView floor_view(const State& state) {
             .paused_ms = floor.paused_ms,
             .paused_at = floor.paused_at,
             .pause_reason = floor.pause_reason,
+            .pauses = floor.pauses,
             .warned = floor.warned,
-            .over = floor.over};
+            .over = floor.over,
+            .held_until = floor.held_until,
+            .interrupted = state.interrupted ? std::optional(state.interrupted->entry) : std::nullopt};
 }
 
 SlotView slot_view(const Slot& slot) {
@@ -123,12 +148,103 @@ SlotView slot_view(const Slot& slot) {
     return {slot.id,          slot.item, slot.place,
             plan.participant, plan.name, plan.honorific,
             plan.delegation,  plan.door, static_cast<std::uint64_t>(plan.limit_ms),
-            slot.status,      slot.entry};
+            slot.status,      slot.entry, slot.reply, slot.reply_entry};
 }
 
 DecisionView decision_view(const Decided& decided) {
     const DecisionTaken& taken = decided.taken;
     return {taken.decision, taken.meeting, decided.at, taken.subject, taken.outcome, taken.text, taken.by};
+}
+
+std::string undo_view(const State& state) {
+    if (!state.before) return {};
+    const FloorBefore& before = *state.before;
+    UndoView view{.until = before.at + state.profile.rules.undo_ms};
+    if (before.given) view.given = before.given->id;
+    if (before.ended) view.ended = before.ended->entry;
+    return to_json(view);
+}
+
+PointView point_view(const Point& point) {
+    PointView view{.point = point.raised.point, .entry = point.raised.entry,
+                   .delegation = point.raised.delegation, .meeting = point.meeting, .at = point.at,
+                   .status = point.status, .needs_ruling = point.needs_ruling,
+                   .interrupted = point.raised.interrupted, .text = point.raised.text,
+                   .ruling = point.ruling, .ruling_text = point.ruling_text,
+                   .appealed_by = point.appealed_by, .ruling_stands = point.ruling_stands};
+    if (!point.ruled_by.empty()) view.ruled_by = point.ruled_by;
+    return view;
+}
+
+/// How many more may speak on that side of the motion.
+std::uint32_t speakers_left(const State& state, MotionId motion, Side side, std::uint32_t allowed) {
+    std::uint32_t used = 0;
+    for (const auto& [id, entry] : state.entries)
+        if (entry.motion == motion && entry.side == side && entry.fate != Fate::withdrawn) ++used;
+    return used < allowed ? allowed - used : 0;
+}
+
+MotionView motion_view(const State& state, const Motion& motion) {
+    const MotionRaised& raised = motion.raised;
+    MotionView view{.motion = raised.motion, .kind = raised.kind, .delegation = raised.delegation,
+                    .meeting = motion.meeting, .at = motion.at, .item = raised.item, .until = raised.until,
+                    .text = raised.text, .end = motion.end};
+    if (const MotionKind* kind = find_motion_kind(state.profile, raised.kind)) {
+        view.title = kind->title;
+        view.in_favour = speakers_left(state, raised.motion, Side::in_favour, kind->in_favour);
+        view.against = speakers_left(state, raised.motion, Side::against, kind->against);
+    }
+    return view;
+}
+
+VoteView vote_view(const Vote& vote) {
+    const VoteOpened& opened = vote.opened;
+    VoteView view{.vote = opened.vote, .meeting = opened.meeting, .at = vote.at, .about_ = opened.about_,
+                  .method = opened.method, .seed = opened.seed, .letter = opened.letter, .roll = opened.roll,
+                  .counted = vote.counted.has_value()};
+    if (!vote.closed && opened.method == VoteMethod::roll_call && vote.called < opened.roll.size())
+        view.called = opened.roll[vote.called];
+    for (const auto& [delegation, choice] : vote.cast) {
+        view.cast.emplace(delegation.value, choice);
+        if (choice == Choice::yes) ++view.yes;
+        if (choice == Choice::no) ++view.no;
+        if (choice == Choice::abstaining) ++view.abstaining;
+    }
+    const auto take = [&view](const auto& count) {
+        view.yes = count.yes;
+        view.no = count.no;
+        view.abstaining = count.abstaining;
+    };
+    if (vote.counted) take(*vote.counted);
+    if (vote.closed) {
+        take(*vote.closed);
+        view.carried = vote.closed->carried;
+    }
+    return view;
+}
+
+SilenceView silence_view(const Silence& silence) {
+    const SilenceStarted& started = silence.started;
+    return {.silence = started.silence, .text = started.text, .subject = started.subject,
+            .started_at = silence.at, .deadline = silence.deadline, .addressees = started.addressees,
+            .status = silence.status, .broken_by = silence.broken_by, .reason = silence.reason,
+            .ended_at = silence.ended_at};
+}
+
+std::string quorum_view(const State& state) {
+    if (!state.profile.rules.quorum) return {};
+    const QuorumCount count = count_quorum(state);
+    QuorumView view{.members = count.members, .present = count.present};
+    if (const auto& percent = state.profile.rules.quorum->open_percent)
+        view.to_open = quorum_of(count.members, *percent);
+    if (const auto& percent = state.profile.rules.quorum->decide_percent)
+        view.to_decide = quorum_of(count.members, *percent);
+    return to_json(view);
+}
+
+std::string group_view(const State& state, const std::string& key) {
+    const Group* group = find_group(state.profile, GroupId{key});
+    return group ? to_json(GroupView{group->id, group->name, group->regional}) : std::string();
 }
 
 PersonView person_view(const State& state, const Participant& person) {
@@ -200,6 +316,18 @@ std::string render(const State& state, Section section, const std::string& key) 
                             [&](const List& list) { return list_view(state, list); });
         case Section::entries: return rendered(state.entries, id_of<EntryId>(key), entry_view);
         case Section::floor: return state.floor ? to_json(floor_view(state)) : std::string();
+        case Section::undo: return undo_view(state);
+        case Section::points: return rendered(state.points, id_of<PointId>(key), point_view);
+        case Section::motions:
+            return rendered(state.motions, id_of<MotionId>(key),
+                            [&](const Motion& motion) { return motion_view(state, motion); });
+        case Section::votes: return rendered(state.votes, id_of<VoteId>(key), vote_view);
+        case Section::forecast:
+        case Section::expected: return {};  // made by Views, for all fragments at once
+        case Section::balance: return to_json(balance(state));
+        case Section::groups: return group_view(state, key);
+        case Section::quorum: return quorum_view(state);
+        case Section::silences: return rendered(state.silences, id_of<SilenceId>(key), silence_view);
         case Section::panels: return rendered(state.slots, id_of<SlotId>(key), slot_view);
         case Section::decisions: return rendered(state.decisions, id_of<DecisionId>(key), decision_view);
         case Section::delegations: return delegation_view(state, key);
@@ -224,6 +352,16 @@ std::vector<std::string> keys_of(const State& state, Section section) {
         case Section::entries: return keys_in(state.entries);
         case Section::panels: return keys_in(state.slots);
         case Section::decisions: return keys_in(state.decisions);
+        case Section::points: return keys_in(state.points);
+        case Section::motions: return keys_in(state.motions);
+        case Section::votes: return keys_in(state.votes);
+        case Section::expected: return {};
+        case Section::groups: {
+            std::vector<std::string> keys;
+            for (const Group& group : state.profile.groups) keys.push_back(group.id.value);
+            return keys;
+        }
+        case Section::silences: return keys_in(state.silences);
         case Section::delegations:
         case Section::delegations_present: return keys_in(state.delegation_places);
         case Section::attendance: return keys_in(attendance_by_category(state));

@@ -5,7 +5,9 @@
 
 #include "session/base/check.h"
 #include "session/core/deadlines.h"
+#include "session/core/floor_acts.h"
 #include "session/core/queries.h"
+#include "session/core/speeches.h"
 #include "session/core/topics.h"
 
 namespace core {
@@ -22,7 +24,7 @@ template <class E>
 Concern concern_of(const State& state, const E& event) {
     if constexpr (requires { event.delegation; event.door; }) {
         return {event.delegation, event.door};
-    } else if constexpr (requires { event.entry; }) {
+    } else if constexpr (requires { find_entry(state, event.entry); }) {
         const Entry* entry = find_entry(state, event.entry);
         if (entry) return {entry->delegation, entry->door};
     }
@@ -32,7 +34,11 @@ Concern concern_of(const State& state, const E& event) {
 }  // namespace
 
 void apply(State& state, const Entered& entered) {
+    keep_undo(state, entered);
+    const auto* floor = std::get_if<FloorEvent>(&entered.event);
+    const auto speaking = floor ? entries_of(state, *floor) : SpeakingEntries{};
     std::visit([&](const auto& topic) { apply(state, topic, entered); }, entered.event);
+    if (floor) count_speeches(state, speaking, entered.at);
     state.seq = entered.seq;
     state.last_at = entered.at;
 }
@@ -64,25 +70,26 @@ tl::expected<Submitted, Refusal> Session::submit(const Method& method, const Com
     Submitted submitted{.answer = decision->answer};
     const std::string by = context.actor ? context.actor->id.value : "operator";
     for (const Event& event : decision->events) {
-        submitted.entered.push_back(enter(event, context.now, by));
+        submitted.entered.push_back(enter(event, context.now, by, context.on_instruction));
     }
     std::visit([this](auto& answer) { answer.seq = state_.seq; }, submitted.answer);
     return submitted;
 }
 
-std::vector<Entered> Session::advance(Time now) {
+std::vector<Entered> Session::advance(Time now, const Dice& dice) {
     std::vector<Entered> entered;
     while (const auto deadline = next_deadline(state_)) {
         if (*deadline > now) break;
-        const auto events = due(state_, *deadline);
+        const auto events = due(state_, *deadline, dice());
         CHECK(!events.empty());  // a deadline that brings nothing would be asked for again for ever
         for (const Event& event : events) entered.push_back(enter(event, *deadline));
     }
     return entered;
 }
 
-Entered Session::enter(const Event& event, Time now, std::string_view by) {
+Entered Session::enter(const Event& event, Time now, std::string_view by, bool on_instruction) {
     Entered entered = number(event, now, by);
+    entered.on_instruction = on_instruction;
     apply(state_, entered);
     return entered;
 }

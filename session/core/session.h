@@ -3,6 +3,7 @@
 /// One session: its state and the only two ways to change it, submit a command or apply a recorded event.
 /// Owned by the control thread.
 
+#include <functional>
 #include <string_view>
 #include <vector>
 
@@ -16,6 +17,9 @@ struct Submitted {
     Answer answer;
 };
 
+/// A source of random numbers; a simulation gives a seeded one.
+using Dice = std::function<std::uint64_t()>;
+
 class Session {
 public:
     const State& state() const { return state_; }
@@ -25,11 +29,12 @@ public:
     /// time.
     tl::expected<Submitted, Refusal> submit(const Method&, const Command&, Context context);
 
-    /// Everything that is due up to `now`, each at its own time, by "system".
-    std::vector<Entered> advance(Time now);
+    /// Everything that is due up to `now`, each at its own time, by "system". `dice` gives random numbers for
+    /// draws.
+    std::vector<Entered> advance(Time now, const Dice& dice);
 
     /// An event that the system itself brings in: the session's creation, a server's start, a connection.
-    Entered enter(const Event&, Time now, std::string_view by = "system");
+    Entered enter(const Event&, Time now, std::string_view by = "system", bool on_instruction = false);
 
     /// Replays an event of the journal. The event must be the next one.
     void replay(const Entered&);

@@ -43,6 +43,8 @@ struct Mandate {
     std::optional<Time> accepted_at;
     std::optional<Time> ended_at;
     std::optional<MandateEnd> ended;
+    bool by_succession = false;
+    std::optional<MandateId> instead_of;  ///< by succession: the mandate that goes on when this one ends
     bool operator==(const Mandate&) const = default;
 };
 
@@ -52,6 +54,7 @@ struct Tenure {
     std::uint64_t epoch = 1;
     Time since;
     std::optional<MandateId> mandate;  ///< absent when presiding by office
+    bool by_succession = false;        ///< taken in the recorded order of succession
     bool operator==(const Tenure&) const = default;
 };
 
@@ -59,6 +62,9 @@ struct Presiding {
     std::vector<Tenure> tenures;  ///< the last one is in force
     std::vector<Mandate> mandates;
     std::optional<MandateId> offered;
+    std::optional<Succession> succession;
+    std::optional<Time> link_lost_at;  ///< on record: the holder's link is lost since then
+    std::optional<Time> succeeds_at;   ///< on record: when a successor was to follow; absent when none was
     bool operator==(const Presiding&) const = default;
 };
 
@@ -70,6 +76,7 @@ struct Meeting {
     std::optional<Time> suspended_until;
     std::optional<Time> adjourned_at;
     std::vector<Interval> in_session;
+    std::optional<RemoteLevel> remote;  ///< reached by the remote minutes
     bool operator==(const Meeting&) const = default;
 };
 
@@ -89,6 +96,8 @@ struct Item {
 
 struct List {
     ListId id;
+    ListUse use = ListUse::speakers;
+    std::optional<ItemId> item;  ///< none for the list of points
     ListStatus status = ListStatus::not_opened;
     std::optional<Time> closes_at;
     std::optional<Time> closed_at;
@@ -96,6 +105,12 @@ struct List {
     std::map<std::string, std::uint64_t> limits;  ///< where they differ from the profile's
     std::vector<EntryId> queue;                   ///< waiting and passed over entries, in order
     std::optional<Line> reopened_because;
+    std::optional<Time> opened_at;
+    std::optional<Time> window_until;  ///< the opening window runs until then
+    std::optional<DrawSeed> seed;      ///< of the draw that is in force
+    std::optional<Letter> letter;
+    bool newcomers_drawn = false;  ///< who asks now is placed by the draw in force
+    std::map<EntryId, EntryId> swaps;  ///< offered exchanges of places
     bool operator==(const List&) const = default;
 };
 
@@ -108,16 +123,23 @@ struct Entry {
     std::optional<GroupId> group;
     std::optional<ParticipantId> speaker;
     std::optional<SlotId> slot;
+    std::optional<PointId> point;
+    std::optional<MotionId> motion;
+    std::optional<Side> side;
     Door door{};
     Fate fate = Fate::waiting;
     Time requested_at;
     Line requested_by;
+    bool inscribed = false;
+    bool provisional = false;  ///< of the opening window, not drawn yet
     bool moved = false;
     std::vector<std::uint32_t> carried_over;
     std::optional<std::uint32_t> meeting;
     std::optional<Time> started_at;
     std::optional<Time> ended_at;
     std::optional<std::uint64_t> spoke_ms;
+    std::optional<std::uint64_t> left_ms;  ///< when the speaker was set aside
+    std::uint64_t spoke_limit_ms = 0;      ///< the limit in force when the statement ended; 0 was none
     bool operator==(const Entry&) const = default;
 };
 
@@ -128,9 +150,23 @@ struct Floor {
     std::uint64_t paused_ms = 0;  ///< pauses that are over
     std::optional<Time> paused_at;
     std::optional<Line> pause_reason;
+    std::vector<PauseCause> pauses;  ///< why it is paused; empty when it is not
     bool warned = false;
     bool over = false;
+    std::optional<Time> held_until;  ///< the speaker's link is lost and the floor is held until then
+    bool hold_ended = false;
     bool operator==(const Floor&) const = default;
+};
+
+/// What the last giving or ending of the floor replaced, to take it back. Rules FL10, FL11.
+struct FloorBefore {
+    Time at;                             ///< of the act
+    std::optional<Entry> given;          ///< as it was before it got the floor
+    std::optional<EntryId> given_after;  ///< behind whom it stood
+    std::optional<Floor> ended;          ///< the floor that was ended
+    std::optional<Entry> ended_entry;    ///< its entry as it was while it spoke
+    std::optional<Time> last_ended_at;   ///< when the statement before that one ended
+    bool operator==(const FloorBefore&) const = default;
 };
 
 struct Slot {
@@ -140,13 +176,62 @@ struct Slot {
     PanelSlot plan;
     SlotStatus status = SlotStatus::scheduled;
     std::optional<EntryId> entry;
+    ReplyStatus reply = ReplyStatus::none;
+    std::optional<EntryId> reply_entry;
     bool operator==(const Slot&) const = default;
+};
+
+/// A point of order.
+struct Point {
+    PointRaised raised;
+    bool needs_ruling = true;
+    std::uint32_t meeting = 0;
+    Time at;
+    PointStatus status = PointStatus::raised;
+    std::optional<Ruling> ruling;
+    std::optional<Prose> ruling_text;
+    ParticipantId ruled_by;  ///< who presided; empty before the ruling
+    std::optional<Time> ruled_at;
+    std::optional<DelegationId> appealed_by;
+    std::optional<bool> ruling_stands;
+    bool operator==(const Point&) const = default;
+};
+
+struct Motion {
+    MotionRaised raised;
+    std::uint32_t meeting = 0;
+    Time at;
+    std::optional<MotionEnd> end;
+    bool operator==(const Motion&) const = default;
+};
+
+struct Vote {
+    VoteOpened opened;
+    Time at;
+    std::uint64_t seq = 0;  ///< of its opening
+    std::size_t called = 0;  ///< place in the roll of the delegation whose turn it is
+    std::map<DelegationId, Choice> cast;
+    std::optional<VoteCounted> counted;
+    std::optional<VoteClosed> closed;
+    bool operator==(const Vote&) const = default;
+};
+
+struct Silence {
+    SilenceStarted started;
+    Time at;
+    Time deadline;
+    SilenceStatus status = SilenceStatus::running;
+    std::optional<ParticipantId> broken_by;
+    std::optional<Prose> reason;
+    std::optional<Time> ended_at;
+    bool operator==(const Silence&) const = default;
 };
 
 struct Decided {
     DecisionTaken taken;
     Time at;
     ParticipantId presiding;
+    std::uint64_t seq = 0;  ///< of its event
     bool operator==(const Decided&) const = default;
 };
 
@@ -165,6 +250,26 @@ struct Invitation {
     TokenHash token_hash;
     bool revoked = false;
     bool operator==(const Invitation&) const = default;
+};
+
+/// How many statements, their length and the limits they had; enough for mean and standard deviation.
+struct Tally {
+    std::uint64_t statements = 0;
+    std::uint64_t spoke_ms = 0;
+    std::uint64_t spoke_ms_squared = 0;  ///< sum of the squares
+    std::uint64_t limit_ms = 0;          ///< sum of the limits
+    bool operator==(const Tally&) const = default;
+};
+
+/// What was spoken so far, kept up with every statement that ends or is taken back. By meeting, since both
+/// remote minutes and what is learned of the pace belong to one.
+struct Speeches {
+    std::map<std::uint32_t, std::uint64_t> remote_ms;  ///< by meeting, every remote speaker
+    std::map<KindId, std::map<std::uint32_t, Tally>> by_kind;
+    std::map<DelegationId, std::map<std::uint32_t, Tally>> by_delegation;  ///< without panellists
+    std::map<Door, Tally> by_door;                                         ///< without panellists
+    std::optional<Time> last_ended_at;  ///< of a statement, whoever made it
+    bool operator==(const Speeches&) const = default;
 };
 
 /// The clock of a rehearsal: `at` at the moment of the event that set it, from then on `speed` times as fast.
@@ -189,8 +294,16 @@ struct State {
     std::map<ListId, List> lists;
     std::map<EntryId, Entry> entries;
     std::optional<Floor> floor;
+    std::optional<Floor> interrupted;      ///< whose statement a point of order interrupted; paused
+    std::optional<FloorBefore> before;     ///< what can be undone
     std::map<SlotId, Slot> slots;
     std::map<DecisionId, Decided> decisions;
+    std::map<PointId, Point> points;
+    std::map<MotionId, Motion> motions;
+    std::map<VoteId, Vote> votes;
+    std::optional<VoteId> vote;  ///< going on
+    std::map<SilenceId, Silence> silences;
+    Speeches speeches;
     std::map<PresenceKey, std::vector<Interval>> presence;
     std::map<InvitationId, Invitation> invitations;
     std::map<TokenHash, InvitationId> invitation_by_hash;

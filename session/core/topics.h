@@ -15,6 +15,9 @@ Decision decide(const State&, const FloorCommand&, const Context&);
 Decision decide(const State&, const PanelCommand&, const Context&);
 Decision decide(const State&, const DecisionCommand&, const Context&);
 Decision decide(const State&, const PresenceCommand&, const Context&);
+Decision decide(const State&, const ProcedureCommand&, const Context&);
+Decision decide(const State&, const VotingCommand&, const Context&);
+Decision decide(const State&, const SilenceCommand&, const Context&);
 
 void apply(State&, const ClockEvent&, const Entered&);
 void apply(State&, const MeetingEvent&, const Entered&);
@@ -24,6 +27,9 @@ void apply(State&, const FloorEvent&, const Entered&);
 void apply(State&, const PanelEvent&, const Entered&);
 void apply(State&, const DecisionEvent&, const Entered&);
 void apply(State&, const PresenceEvent&, const Entered&);
+void apply(State&, const ProcedureEvent&, const Entered&);
+void apply(State&, const VotingEvent&, const Entered&);
+void apply(State&, const SilenceEvent&, const Entered&);
 
 /// Whether the sender may use the method at all: role, presiding officer, epoch. Rules PR1, PR2.
 std::optional<Refusal> gate(const State&, const Method&, const Context&);

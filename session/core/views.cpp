@@ -5,6 +5,8 @@
 #include <array>
 
 #include "protocol/wire.h"
+#include "session/core/merge_patch.h"
+#include "session/core/forecast.h"
 #include "session/core/queries.h"
 #include "session/core/render.h"
 
@@ -18,66 +20,20 @@ struct SectionInfo {
     bool podium_only;
 };
 
-constexpr std::array<SectionInfo, 17> sections = {{
+constexpr std::array<SectionInfo, 27> sections = {{
     {"session", false, false},   {"clock", false, false},  {"presiding", false, false},
     {"meeting", false, false},   {"meetings", true, false}, {"item", false, false},
     {"agenda", true, false},     {"lists", true, false},   {"entries", true, false},
-    {"floor", false, false},     {"panels", true, false},  {"decisions", true, false},
-    {"delegations", true, false}, {"delegations_present", true, true}, {"attendance", true, true},
+    {"floor", false, false},     {"undo", false, false},   {"panels", true, false},
+    {"decisions", true, false},  {"points", true, false},  {"motions", true, false},
+    {"votes", true, false},      {"forecast", false, false}, {"expected", true, false},
+    {"balance", false, false},   {"groups", true, false},  {"delegations", true, false},
+    {"quorum", false, false},    {"silences", true, true},
+    {"delegations_present", true, true}, {"attendance", true, true},
     {"people", true, true},      {"invitations", true, true},
 }};
 
 const SectionInfo& info(Section section) { return sections[static_cast<std::size_t>(section)]; }
-
-/// The members of an object's text, `"key"` with its quotes and the value's text. The text is our own:
-/// without white space, each key once.
-std::vector<std::pair<std::string_view, std::string_view>> members_of(std::string_view text) {
-    std::vector<std::pair<std::string_view, std::string_view>> members;
-    std::size_t key = 1, value = 0;  // where they begin; no value yet
-    int depth = 0;
-    bool quoted = false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const char c = text[i];
-        if (quoted) {
-            if (c == '\\') ++i;
-            else if (c == '"') quoted = false;
-            continue;
-        }
-        if (c == '"') quoted = true;
-        if (c == '{' || c == '[') ++depth;
-        if (c == ':' && depth == 1) value = i + 1;
-        const bool ends = (c == ',' && depth == 1) || (c == '}' && depth == 1);
-        if (ends && value != 0) {
-            members.emplace_back(text.substr(key, value - 1 - key), text.substr(value, i - value));
-            key = i + 1;
-            value = 0;
-        }
-        if (c == '}' || c == ']') --depth;
-    }
-    return members;
-}
-
-/// RFC 7396: the patch that leads from one value's text to the other's.
-std::string merge_patch(std::string_view from, std::string_view to) {
-    if (!from.starts_with('{') || !to.starts_with('{')) return std::string(to);
-    const auto before = members_of(from), after = members_of(to);
-    const auto find = [](const auto& members, std::string_view key) {
-        return std::find_if(members.begin(), members.end(),
-                            [&](const auto& member) { return member.first == key; });
-    };
-    std::string patch = "{";
-    const auto add = [&patch](std::string_view key, std::string_view value) {
-        patch.append(patch.size() > 1 ? "," : "").append(key).append(":").append(value);
-    };
-    for (const auto& [key, value] : before)
-        if (find(after, key) == after.end()) add(key, "null");
-    for (const auto& [key, value] : after) {
-        const auto found = find(before, key);
-        if (found == before.end()) add(key, value);
-        else if (found->second != value) add(key, merge_patch(found->second, value));
-    }
-    return patch + "}";
-}
 
 std::string patch_text(const std::string& from, const std::string& to) {
     if (to.empty()) return "null";
@@ -108,6 +64,14 @@ public:
         out_ += ':';
         out_ += value;
     }
+    /// Says once that a section is gone, however often it is asked to.
+    void remove(Section section) {
+        if (removed_ == section) return;
+        close();
+        begin(section);
+        out_ += "null";
+        removed_ = section;
+    }
     /// The whole object; empty text when nothing was added.
     std::string finish() {
         close();
@@ -128,6 +92,7 @@ private:
     }
     std::string out_;
     std::optional<Section> open_;
+    std::optional<Section> removed_;
 };
 
 }  // namespace
@@ -149,20 +114,58 @@ void Views::touch_attendance(const State& state) {
     for (auto& key : keys_of(state, Section::attendance)) touch(Section::attendance, key);
 }
 
+/// The forecast is made once for all that it touches, and only what changed in it is written again.
+void Views::refresh_forecast(const State& state) {
+    Forecast made = forecast(state);
+    forecast_ = std::move(made.view);
+    std::map<std::string, ExpectedStart> expected;
+    for (const Expectation& one : made.expected) expected.emplace(one.entry.text(), one.start);
+    for (const auto& [entry, start] : expected_)
+        if (!expected.count(entry)) touch(Section::expected, entry);
+    for (const auto& [entry, start] : expected) {
+        const auto shown = expected_.find(entry);
+        if (shown == expected_.end() || shown->second != start) touch(Section::expected, entry);
+    }
+    expected_ = std::move(expected);
+}
+
+/// The JSON text of one fragment as it is now; empty when it does not exist.
+std::string Views::text_of(const State& state, const Key& key) const {
+    if (key.first == Section::forecast) return to_json(forecast_);
+    if (key.first != Section::expected) return render(state, key.first, key.second);
+    const auto found = expected_.find(key.second);
+    return found == expected_.end() ? std::string() : to_json(found->second);
+}
+
+bool Views::shows_any(Section section) const {
+    const auto first = fragments_.lower_bound({section, {}});
+    return first != fragments_.end() && first->first.first == section;
+}
+
 Views::Patches Views::refresh(const State& state) {
-    NestedWriter podium, everyone;
+    if (touched_.count({Section::forecast, {}})) refresh_forecast(state);
+    std::vector<std::pair<Key, std::string>> patches;
     for (const Key& key : touched_) {
-        std::string now = render(state, key.first, key.second);
+        std::string now = text_of(state, key);
         auto shown = fragments_.find(key);
         const std::string before = shown == fragments_.end() ? std::string() : shown->second;
         if (now == before) continue;
-        const std::string patch = patch_text(before, now);
-        podium.add(key.first, key.second, patch);
-        if (!info(key.first).podium_only) everyone.add(key.first, key.second, patch);
+        patches.emplace_back(key, patch_text(before, now));
         if (now.empty()) fragments_.erase(shown);
         else fragments_[key] = std::move(now);
     }
     touched_.clear();
+    NestedWriter podium, everyone;
+    for (const auto& [key, patch] : patches) {
+        const bool podium_only = info(key.first).podium_only;
+        if (info(key.first).keyed && !shows_any(key.first)) {  // a section without members is not there
+            podium.remove(key.first);
+            if (!podium_only) everyone.remove(key.first);
+            continue;
+        }
+        podium.add(key.first, key.second, patch);
+        if (!podium_only) everyone.add(key.first, key.second, patch);
+    }
     return {podium.finish(), everyone.finish()};
 }
 
@@ -177,14 +180,26 @@ void Views::note(const State& state, const Entered& entered) {
     const auto touch_delegation = [&](const DelegationId& id) {
         touch(Section::delegations_present, id.value);
         if (const Delegation* delegation = find_delegation(state, id))
-            touch(Section::attendance, std::string(to_word(delegation->category)));
+            touch(Section::attendance, delegation->category.value);
     };
     const auto touch_entry = [&](EntryId id) {
         touch(Section::entries, id.text());
         const Entry* entry = find_entry(state, id);
         if (!entry) return;
         touch(Section::lists, entry->list.value);
+        if (entry->motion) touch(Section::motions, entry->motion->text());  // how many more may speak on it
         if (entry->slot) touch(Section::panels, entry->slot->text());
+    };
+    const auto touch_motion = [&]<class E>(const E& event) {
+        if constexpr (std::is_same_v<E, MotionRaised> || std::is_same_v<E, MotionSettled>)
+            touch(Section::motions, event.motion.text());
+    };
+    const auto touch_entries = [&](const auto& one) {  // an entry, or perhaps one
+        if constexpr (requires { one.has_value(); }) {
+            if (one) touch_entry(*one);
+        } else {
+            touch_entry(one);
+        }
     };
     const auto note_one = [&]<class E>(const E& event) {
         if constexpr (std::is_same_v<E, SessionCreated> || std::is_same_v<E, ServerStarted>)
@@ -203,13 +218,30 @@ void Views::note(const State& state, const Entered& entered) {
             for (const auto& [id, item] : state.items) touch(Section::agenda, id.value);
         }
         if constexpr (std::is_same_v<E, MandateOffered> || std::is_same_v<E, PresidingPassed> ||
-                      std::is_same_v<E, MandateClosed>)
+                      std::is_same_v<E, MandateClosed> || std::is_same_v<E, SuccessionSet> ||
+                      std::is_same_v<E, PresidingLinkLost> || std::is_same_v<E, PresidingLinkBack>)
             touch(Section::presiding);
         if constexpr (requires { event.list; }) touch(Section::lists, event.list.value);
         if constexpr (requires { event.entry; }) {
-            touch_entry(event.entry);
+            touch_entries(event.entry);
+            touch(Section::floor);
+            if (state.floor) touch(Section::entries, state.floor->entry.text());
+            if (state.interrupted) touch(Section::entries, state.interrupted->entry.text());
+        }
+        touch(Section::undo);
+        if constexpr (requires { event.with; }) touch_entry(event.with);
+        if constexpr (requires { event.restored; }) touch_entries(event.restored);
+        if constexpr (requires { event.drawn; })
+            for (EntryId id : event.drawn) touch_entry(id);
+        if constexpr (requires { event.slots; })
+            for (SlotId id : event.slots) touch(Section::panels, id.text());
+        if constexpr (requires { event.point; }) {
+            touch(Section::points, event.point.text());
             touch(Section::floor);
         }
+        if constexpr (requires { event.silence; }) touch(Section::silences, event.silence.text());
+        if constexpr (requires { event.vote; }) touch(Section::votes, event.vote.text());
+        touch_motion(event);
         if constexpr (requires { event.slot.text(); }) touch(Section::panels, event.slot.text());
         if constexpr (requires { event.decision; }) touch(Section::decisions, event.decision.text());
         if constexpr (requires { event.invitation; }) {
@@ -217,6 +249,7 @@ void Views::note(const State& state, const Entered& entered) {
             touch(Section::people, event.participant.value);
         }
         if constexpr (std::is_same_v<E, PresenceBegan> || std::is_same_v<E, PresenceEnded>) {
+            touch(Section::quorum);
             if (event.delegation) touch_delegation(*event.delegation);
             if (!event.participant) return;
             touch(Section::people, event.participant->value);
@@ -224,7 +257,17 @@ void Views::note(const State& state, const Entered& entered) {
             if (person && person->delegation) touch_delegation(*person->delegation);
         }
     };
-    std::visit([&](const auto& topic) { std::visit(note_one, topic); }, entered.event);
+    const auto note_topic = [&]<class Topic>(const Topic& topic) {
+        constexpr bool counts = std::is_same_v<Topic, MeetingEvent> || std::is_same_v<Topic, ListsEvent> ||
+                                std::is_same_v<Topic, FloorEvent> || std::is_same_v<Topic, PanelEvent> ||
+                                std::is_same_v<Topic, ClockEvent>;
+        if (counts) touch(Section::forecast);
+        if (std::is_same_v<Topic, FloorEvent> || std::is_same_v<Topic, MeetingEvent>) touch(Section::balance);
+        std::visit(note_one, topic);
+    };
+    std::visit(note_topic, entered.event);
+    // What can be done about a lost link hangs on who is connected, on offers and on the meeting.
+    if (state.presiding.link_lost_at) touch(Section::presiding);
 }
 
 }  // namespace core

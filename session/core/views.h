@@ -29,9 +29,19 @@ enum class Section : std::uint8_t {
     lists,
     entries,
     floor,
+    undo,
     panels,
     decisions,
+    points,
+    motions,
+    votes,
+    forecast,
+    expected,
+    balance,
+    groups,
     delegations,
+    quorum,
+    silences,
     delegations_present,
     attendance,
     people,
@@ -62,9 +72,14 @@ private:
         std::pair<Section, std::string>;  // the key within the section; empty for a section of one value
     void touch(Section, std::string key = {});
     void touch_attendance(const State&);
+    void refresh_forecast(const State&);
+    std::string text_of(const State&, const Key& key) const;
+    bool shows_any(Section) const;
     void touch_everything(const State&);
     std::map<Key, std::string> fragments_;
     std::set<Key> touched_;
+    ForecastView forecast_;
+    std::map<std::string, ExpectedStart> expected_;  ///< by entry, as of the last refresh
 };
 
 }  // namespace core

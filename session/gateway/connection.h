@@ -73,6 +73,7 @@ struct Connection {
 
     std::uint32_t address = 0;  ///< in the table of addresses
     TokenBucket calls;
+    TokenBucket sounds;
     std::string partial;  ///< the fragments of an unfinished message
     std::unique_ptr<Backlog> backlog;
     std::unique_ptr<Farewell> farewell;

@@ -57,6 +57,8 @@ struct Limits {
 
     double calls_per_second = 100;  ///< of one connection; 0 is no limit
     double calls_burst = 400;
+    double sounds_per_second = 250;  ///< binary frames: 20 ms each on five channels; more close with 4008
+    double sounds_burst = 1000;
     unsigned refusals_before_close = 300;  ///< `slow_down` refusals in a row, then 4008
     unsigned rubbish_before_close = 20;    ///< messages in a row that are no JSON-RPC, then 4500
 

@@ -36,6 +36,9 @@ Meters::Meters(std::shared_ptr<prometheus::Registry> shared, std::shared_ptr<pro
       slow_readers(counters(*registry, "rostrum_slow_readers_closed_total",
                             "Connections closed with 4001 because too much waited for them.")
                        .Add({})),
+      sound_without_channel(counters(*registry, "rostrum_sound_frames_dropped_total",
+                                     "Sound frames from clients that went nowhere, by reason.")
+                                .Add({{"reason", "no_channel"}})),
       handling_seconds(
           seconds(*registry, "rostrum_gateway_handling_seconds",
                   "From a whole message to its hand-over to the control thread, or its refusal.")),

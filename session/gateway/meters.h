@@ -36,6 +36,7 @@ public:
     prometheus::Counter& updates_sent;
     prometheus::Counter& bytes_sent;
     prometheus::Counter& slow_readers;
+    prometheus::Counter& sound_without_channel;
     prometheus::Histogram& handling_seconds;
     prometheus::Histogram& fanout_seconds;
 

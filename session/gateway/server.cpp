@@ -11,6 +11,7 @@
 
 #include "protocol/close_codes.h"
 #include "protocol/wire.h"
+#include "session/base/failure_point.h"
 #include "session/gateway/frame_header.h"
 
 namespace gateway {
@@ -236,7 +237,9 @@ void Server::on_wake() {
     const auto begin = std::chrono::steady_clock::now();
     auto batch = from_control_.take();
     for (auto& outbound : batch) carry_out(outbound);
+    if (!batch.empty()) FAILURE_POINT("gateway.answers_sent");
     delivery_.flush();
+    if (!batch.empty()) FAILURE_POINT("gateway.updates_sent");
     close_failed();
     if (!batch.empty()) {
         const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begin;
@@ -324,6 +327,7 @@ void Server::begin_drain() {
             kill(*connection);
         }
     }
+    FAILURE_POINT("gateway.draining");
     close_failed();
     uv_timer_start(&tick_, tick_.timer_cb, drain_tick_ms, drain_tick_ms);
 }

@@ -65,6 +65,9 @@ private:
     void accept(Accepted accepted);
 
     // Inbound.
+    void take_whole(Connection& connection, std::string_view bytes, bool binary);
+    void take_sound(Connection& connection, std::string_view bytes,
+                    std::chrono::steady_clock::time_point arrived);
     void take_message(Connection& connection, std::string_view text,
                       std::chrono::steady_clock::time_point arrived);
     void slow_down(Connection& connection, const std::string& id, std::uint64_t retry_ms);

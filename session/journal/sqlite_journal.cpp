@@ -12,6 +12,7 @@
 #include <span>
 
 #include "session/base/check.h"
+#include "session/base/failure_point.h"
 
 namespace journal {
 
@@ -233,10 +234,12 @@ base::Result<Head> SqliteJournal::append(const Batch& batch) {
     if (batch.bodies.empty() && batch.answers.empty()) return ends_.records;
     auto ends = ends_;
     if (auto written = write(batch, ends); !written) return tl::unexpected(undo(std::move(written.error())));
+    FAILURE_POINT("journal.before_commit");
     if (!statements_.commit.run()) {
         auto fault = undo(database_.failed("write").value());
         return tl::unexpected(empty_log(std::move(fault)));
     }
+    FAILURE_POINT("journal.after_commit");
     ends_ = ends;
     return ends_.records;
 }
@@ -251,6 +254,7 @@ base::Result<void> SqliteJournal::write(const Batch& batch, Ends& ends) {
         if (!write_records(insert, rows, ends.records)) return database_.failed("write");
         written += rows.size();
     }
+    FAILURE_POINT("journal.inside_transaction");
     for (const auto& answer : batch.answers)
         if (auto added = write_answer(answer, ends); !added) return added;
     return move_head(ends);

@@ -96,7 +96,10 @@ Verification verify_database(Database& database, const std::string& path) {
 
     auto records = read_records(database, result);
     if (ends) records.head = ends->records;
+    std::vector<std::string> bodies;
+    for (const Entry& entry : records.entries) bodies.push_back(entry.text);
     diagnose_into(result, std::move(records), start);
+    if (result.sound()) result.bodies = std::move(bodies);
     auto answers = read_all_answers(database, result);
     if (ends) answers.head = ends->answers;
     diagnose_into(result, std::move(answers), start);

@@ -17,6 +17,7 @@ struct Verification {
     std::uint64_t answers = 0;  ///< found; lines hold none
     Head head;                  ///< as the file says: to be compared with one kept elsewhere
     std::vector<Finding> findings;
+    std::vector<std::string> bodies;  ///< of all records, in order; none when one of them is not as written
 
     bool sound() const { return findings.empty(); }
 };

@@ -60,11 +60,13 @@ public:
         found_.keyed = false;
         result_.records = found_.entries.size();
         if (found_.head) result_.head = *found_.head;
+        for (const Entry& entry : found_.entries) result_.bodies.push_back(entry.text);
         for (auto& finding : diagnose(found_)) result_.findings.push_back(std::move(finding));
         if (!found_.head)
             add(Kind::missing, Part::file, result_.records + 1,
                 "the last line, which tells the head, is missing: "
                 "the end is cut off");
+        if (!result_.sound()) result_.bodies.clear();
         return std::move(result_);
     }
 

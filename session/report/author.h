@@ -2,6 +2,7 @@
 #pragma once
 /// Writes the sections of one report. Inside of report/ only.
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,6 +48,10 @@ private:
     std::string item_title(const protocol::ItemId&) const;
     std::string subject(std::string_view subject) const;
     std::string meeting_text(std::uint32_t number) const;
+    std::string in_text(const protocol::DelegationId&) const;         ///< "the Netherlands"
+    std::string representative(const protocol::DelegationId&) const;  ///< "the representative of Nigeria"
+    std::string joined(const std::vector<protocol::DelegationId>&) const;
+    std::string when_at(std::uint32_t meeting, core::Time) const;  ///< "At the 3rd meeting, on 28 July 2020"
     std::string english_key(const protocol::DelegationId&) const;
     void sort_in_english(std::vector<protocol::DelegationId>&) const;
 
@@ -55,6 +60,20 @@ private:
     Pieces meetings_of(const protocol::ItemId&, const ItemFindings&) const;
     Pieces dates_of(const protocol::ItemId&, const ItemFindings&) const;
     Pieces panel_of(const protocol::ItemId&, const ItemFindings&) const;
+
+    // What else happened under an item, or under none. `Concerns` says of which items.
+    using Concerns = std::function<bool(const std::optional<protocol::ItemId>&)>;
+    Pieces proceedings(const Concerns&) const;
+    Pieces draw_of(const core::List&) const;
+    Pieces point(const core::Point&) const;
+    Pieces motion(const core::Motion&) const;
+    Pieces vote(const core::Vote&) const;
+    Pieces spoken(protocol::KindUse, const Concerns&) const;  ///< who spoke with kinds of this use
+    Pieces unfinished(const Concerns&) const;                 ///< cut off, or set aside and not heard again
+    Pieces recorded(const std::string& name, const char* label, const std::string& text,
+                    std::vector<std::string> proof) const;
+    std::string title_of(const protocol::MotionKindId&) const;
+    std::string question(const protocol::Line& about) const;
 
     // Who presides.
     Pieces opening() const;
@@ -77,11 +96,16 @@ private:
 
     // Statements and attendance.
     Pieces statements() const;
-    Pieces statements_of(protocol::Category) const;
+    Pieces statements_of(const protocol::Category&) const;
     Pieces group_statements() const;
     Pieces attendance() const;
-    Pieces attendance_of(protocol::Category, const protocol::PlannedAttendance*) const;
-    Pieces attendance_recorded(protocol::Category, const protocol::PlannedAttendance*) const;
+    Pieces attendance_of(const protocol::Category&, const protocol::PlannedAttendance*) const;
+    Pieces attendance_recorded(const protocol::Category&, const protocol::PlannedAttendance*) const;
+    /// The members of the body: their statements are listed first, and attendance counts them without names.
+    bool are_members(const protocol::Category&) const;
+    std::string name_of(const protocol::Category&) const;
+    Pieces noun_of(const protocol::Category&, std::int64_t count) const;
+    Pieces who_of(const protocol::Category&, std::int64_t count) const;
 
     Section documentation();
 

@@ -45,7 +45,8 @@ const Mandate* Author::first_mandate() const {
     const Meeting* meeting = first_meeting(state_);
     if (chair && meeting && meeting->opened_by != chair->id) return nullptr;
     for (const Mandate& mandate : state_.presiding.mandates) {
-        if (!chair || !mandate.accepted_at || mandate.given_by != chair->id) continue;
+        if (!chair || !mandate.accepted_at || mandate.given_by != chair->id || mandate.by_succession)
+            continue;
         if (meeting && meeting->adjourned_at && *mandate.accepted_at > *meeting->adjourned_at) continue;
         return &mandate;
     }
@@ -134,8 +135,9 @@ Pieces Author::opening() const {
             "opening.opened",
             {{"session", session}, {"body", body}, {"door", opening_door()}, {"chair", opener()}});
         const auto& planned = state_.profile.draft.delegated_to;
-        const bool ever = std::any_of(state_.presiding.mandates.begin(), state_.presiding.mandates.end(),
-                                      [](const Mandate& one) { return one.accepted_at.has_value(); });
+        const bool ever = std::any_of(
+            state_.presiding.mandates.begin(), state_.presiding.mandates.end(),
+            [](const Mandate& one) { return one.accepted_at.has_value() && !one.by_succession; });
         if (planned && !ever)
             pieces = pieces + contradiction({"opening.mandate", speech_.text("label.mandate")},
                                             officer(*planned, true), speech_.text("found.no_mandate"), {});
@@ -156,8 +158,12 @@ Pieces Author::changes_of_chair() const {
     Pieces pieces;
     const Mandate* told = first_mandate();
     const auto& tenures = state_.presiding.tenures;
+    bool told_already = false;  // a mandate that succession put aside begins once and goes on later
     for (std::size_t at = 1; at < tenures.size(); ++at) {
-        if (told && tenures[at].mandate == told->id) continue;
+        if (told && !told_already && tenures[at].mandate == told->id) {
+            told_already = true;
+            continue;
+        }
         pieces = then(pieces, change(tenures[at - 1], tenures[at]));
     }
     return pieces;
@@ -187,16 +193,14 @@ Pieces Author::change(const Tenure& before, const Tenure& after) const {
                                    {"scope", plain(scope_of(mandate))}});
         return fact(FactStatus::recorded, topic, text, after.holder.value, {mandate.id.text()});
     };
-    if (after.mandate) {
-        const Mandate* mandate = find_mandate(state_, *after.mandate);
-        return mandate ? recorded("chair.delegated", *mandate) : Pieces{};
-    }
-    if (!before.mandate) return {};
-    const Mandate* ended = find_mandate(state_, *before.mandate);
-    if (!ended || !ended->ended) return {};
+    const Mandate* begun = after.mandate ? find_mandate(state_, *after.mandate) : nullptr;
+    const Mandate* ended = before.mandate ? find_mandate(state_, *before.mandate) : nullptr;
+    if (ended && (!ended->ended || (begun && begun->instead_of == ended->id))) ended = nullptr;
+    if (after.by_succession && (begun || ended)) return recorded("chair.succeeded", ended ? *ended : *begun);
+    if (!ended) return begun ? recorded("chair.delegated", *begun) : Pieces{};
     if (*ended->ended == MandateEnd::returned) return recorded("chair.returned", *ended);
     if (*ended->ended == MandateEnd::taken_back) return recorded("chair.taken_back", *ended);
-    return recorded("chair.lapsed", *ended);
+    return recorded(ended->by_succession ? "chair.succession_lapsed" : "chair.lapsed", *ended);
 }
 
 }  // namespace report

@@ -73,7 +73,7 @@ Pieces Author::other_decisions(std::string_view subject_id) const {
         if ((subject_id == "agenda" || subject_id == "report") && &decided == adopted(state_, subject_id))
             continue;
         const std::string text = speech_.text(
-            "decision.taken", {{"meeting", meeting_text(taken.meeting)},
+            "decision.taken." + std::string(to_word(taken.by)), {{"meeting", meeting_text(taken.meeting)},
                                {"date", speech_.date(calendar_.day(decided.at))},
                                {"subject", subject(subject_id)},
                                {"outcome", speech_.text("outcome." + std::string(to_word(taken.outcome)))}});

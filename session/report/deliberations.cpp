@@ -40,6 +40,12 @@ std::vector<const Slot*> slots_of(const State& state, const ItemId& item) {
     return slots;
 }
 
+/// Whether the item is `whole` or one of its sub-items.
+bool is_part_of(const Profile& profile, const ItemId& item, const ItemId& whole) {
+    const AgendaItem* agenda = find_agenda_item(profile, item);
+    return item == whole || (agenda && agenda->parent == whole);
+}
+
 }  // namespace
 
 std::vector<Section> Author::deliberations() {
@@ -48,6 +54,18 @@ std::vector<Section> Author::deliberations() {
     char letter = 'A';
     for (const AgendaItem& item : state_.profile.agenda)
         if (is_deliberated(state_.profile, item.id)) sections.push_back(item_section(item.id, letter++));
+    // What happened under no item that has a part of its own.
+    const Profile& profile = state_.profile;
+    Pieces others = proceedings([&profile](const std::optional<ItemId>& item) {
+        return std::none_of(profile.agenda.begin(), profile.agenda.end(), [&](const AgendaItem& whole) {
+            return item && is_deliberated(profile, whole.id) && is_part_of(profile, *item, whole.id);
+        });
+    });
+    if (!others.empty()) {
+        sections.push_back(
+            {.level = 2, .number = {std::string(1, letter)}, .heading = {speech_.text("heading.procedure")}});
+        sections.back().paragraphs.push_back(paragraph(std::move(others)));
+    }
     return sections;
 }
 
@@ -75,6 +93,10 @@ Section Author::item_section(const ItemId& item, char letter) {
     section.paragraphs.push_back(paragraph(then(considered, other_decisions(subject))));
     Pieces panel = panel_of(item, found);
     if (!panel.empty()) section.paragraphs.push_back(paragraph(std::move(panel)));
+    Pieces others = proceedings([&](const std::optional<ItemId>& one) {
+        return one && is_part_of(state_.profile, *one, item);
+    });
+    if (!others.empty()) section.paragraphs.push_back(paragraph(std::move(others)));
     return section;
 }
 

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "session/core/attendance.h"
+#include "session/core/queries.h"
 #include "session/report/author.h"
 
 namespace report {
@@ -14,12 +15,16 @@ namespace {
 
 constexpr std::size_t named_at_most = 12;  // delegations of a category that attendance lists by name
 
-constexpr Category categories[] = {
-    Category::member_state,     Category::observer_state, Category::institute, Category::intergovernmental,
-    Category::non_governmental, Category::private_sector, Category::academia};
-
 bool was_given_the_floor(const core::Entry& entry) {
-    return entry.fate == Fate::speaking || entry.fate == Fate::delivered;
+    return entry.fate == Fate::speaking || entry.fate == Fate::interrupted || entry.fate == Fate::delivered;
+}
+
+/// Replies, explanations, points of order and words on a motion are told where they were said.
+bool is_a_statement(const State& state, const core::Entry& entry) {
+    const Kind* kind = find_kind(state.profile, entry.kind);
+    const KindUse use = kind ? use_of(*kind) : KindUse::statement;
+    return use == KindUse::statement ||
+           (use == KindUse::panel && state.profile.rules.panellist_makes_statement);
 }
 
 const Delegation* delegation_in(const State& state, const DelegationId& id) {
@@ -27,22 +32,37 @@ const Delegation* delegation_in(const State& state, const DelegationId& id) {
     return place == state.delegation_places.end() ? nullptr : &state.profile.delegations[place->second];
 }
 
-std::string word(Category category) {
-    return std::string(to_word(category));
-}
-
 }  // namespace
 
-Pieces Author::statements_of(Category category) const {
+bool Author::are_members(const Category& category) const {
+    const auto& all = state_.profile.categories;
+    const auto votes = std::find_if(all.begin(), all.end(), [](const Category& one) { return one.votes; });
+    return !all.empty() && category.id == (votes == all.end() ? all.front().id : votes->id);
+}
+
+std::string Author::name_of(const Category& category) const {
+    return category.name.empty() ? speech_.text("category." + category.id.value) : speech_.of(category.name);
+}
+
+Pieces Author::noun_of(const Category& category, std::int64_t count) const {
+    return category.noun.empty() ? speech_.say("noun." + category.id.value, {{"count", count}})
+                                 : speech_.say_words(category.noun, {{"count", count}});
+}
+
+Pieces Author::who_of(const Category& category, std::int64_t count) const {
+    return category.who.empty() ? speech_.say("who." + category.id.value, {{"count", count}})
+                                : speech_.say_words(category.who, {{"count", count}});
+}
+
+Pieces Author::statements_of(const Category& category) const {
     std::map<DelegationId, std::vector<std::string>> spoke;
     for (const auto& [id, entry] : state_.entries) {
         if (!was_given_the_floor(entry) || entry.capacity == Capacity::group) continue;
-        if (entry.capacity == Capacity::panellist && !state_.profile.rules.panellist_makes_statement)
-            continue;
+        if (!is_a_statement(state_, entry)) continue;
         const Delegation* from = delegation_in(state_, entry.delegation);
-        if (from && from->category == category) spoke[entry.delegation].push_back(id.text());
+        if (from && from->category == category.id) spoke[entry.delegation].push_back(id.text());
     }
-    const Topic topic{"statements:" + word(category), speech_.text("label.speaker")};
+    const Topic topic{"statements:" + category.id.value, speech_.text("label.speaker")};
     std::vector<DelegationId> order;
     for (const auto& [id, proof] : spoke) order.push_back(id);
     sort_in_english(order);
@@ -50,18 +70,24 @@ Pieces Author::statements_of(Category category) const {
     for (const DelegationId& id : order)
         names.push_back(fact(FactStatus::recorded, topic, delegation(id), id.value, spoke.at(id)));
     const auto count = static_cast<std::int64_t>(names.size());
-    if (category != Category::member_state) {
+    if (!are_members(category)) {
         if (names.empty()) return {};
-        const Pieces who = speech_.say("who." + word(category), {{"count", count}});
-        return speech_.say("statements.also",
-                           {{"count", count}, {"who", who}, {"names", speech_.join(names)}});
+        return speech_.say(
+            "statements.also",
+            {{"count", count}, {"who", who_of(category, count)}, {"names", speech_.join(names)}});
     }
     const bool final = counts_are_final(state_);
-    if (names.empty() && final)
-        return fact(FactStatus::recorded, topic, speech_.text("statements.none"), "0");
+    if (names.empty() && final) {
+        const std::string none = category.name.empty()
+                                     ? speech_.text("statements.none")
+                                     : speech_.text("statements.none_by", {{"category", name_of(category)}});
+        return fact(FactStatus::recorded, topic, none, "0");
+    }
     if (!final) names.push_back(unknown(topic));
-    return speech_.say("statements.member_state",
-                       {{"count", final ? count : count + 2}, {"names", speech_.join(names)}});
+    const std::int64_t expected = final ? count : count + 2;
+    return speech_.say("statements.made", {{"count", expected},
+                                           {"who", who_of(category, expected)},
+                                           {"names", speech_.join(names)}});
 }
 
 Pieces Author::group_statements() const {
@@ -91,23 +117,24 @@ Pieces Author::group_statements() const {
 }
 
 Pieces Author::statements() const {
-    Pieces pieces = statements_of(Category::member_state);
-    for (const Category category : categories)
-        if (category != Category::member_state) pieces = then(pieces, statements_of(category));
+    Pieces pieces;
+    for (const bool members : {true, false})
+        for (const Category& one : state_.profile.categories)
+            if (are_members(one) == members) pieces = then(pieces, statements_of(one));
     return then(pieces, group_statements());
 }
 
-Pieces Author::attendance_recorded(Category category, const PlannedAttendance* plan) const {
+Pieces Author::attendance_recorded(const Category& category, const PlannedAttendance* plan) const {
     const Topic topic{
-        "attendance:" + word(category),
-        speech_.text("label.attendance", {{"category", speech_.text("category." + word(category))}})};
+        "attendance:" + category.id.value,
+        speech_.text("label.attendance", {{"category", name_of(category)}})};
     std::vector<DelegationId> there;
     for (const auto& [id, presence] : presence_by_delegation(state_)) {
         const Delegation* one = delegation_in(state_, id);
-        if (presence.attended && one && one->category == category) there.push_back(id);
+        if (presence.attended && one && one->category == category.id) there.push_back(id);
     }
     const std::string planned =
-        plan ? (plan->number ? speech_.count(*plan->number) : speech_.text("category." + word(category)))
+        plan ? (plan->number ? speech_.count(*plan->number) : name_of(category))
              : std::string();
     if (there.empty())
         return plan ? contradiction(topic, planned, speech_.text("found.none_attended"), {}) : Pieces{};
@@ -121,19 +148,20 @@ Pieces Author::attendance_recorded(Category category, const PlannedAttendance* p
                 : fact(FactStatus::recorded, topic, number, std::to_string(there.size()), proof);
     Pieces pieces = speech_.say(
         "attendance.counted",
-        {{"number", counted}, {"noun", speech_.text("noun." + word(category), {{"count", count}})}});
-    if (category == Category::member_state || there.size() > named_at_most) return pieces;
+        {{"number", counted}, {"noun", noun_of(category, count)}});
+    if (are_members(category) || there.size() > named_at_most) return pieces;
     std::vector<Pieces> names;
     for (const DelegationId& id : there)
         names.push_back(fact(FactStatus::recorded, topic, delegation(id), id.value, {"presence"}));
     return speech_.say("attendance.named", {{"counted", pieces}, {"names", speech_.join(names)}});
 }
 
-Pieces Author::attendance_of(Category category, const PlannedAttendance* plan) const {
+Pieces Author::attendance_of(const Category& category, const PlannedAttendance* plan) const {
     if (counts_are_final(state_)) return attendance_recorded(category, plan);
     if (!plan) return {};
-    const std::string name = speech_.text("category." + word(category));
-    const Topic topic{"attendance:" + word(category), speech_.text("label.attendance", {{"category", name}})};
+    const std::string name = name_of(category);
+    const Topic topic{"attendance:" + category.id.value,
+                      speech_.text("label.attendance", {{"category", name}})};
     // A category without a number is named plain: there is no figure that the meeting has yet to supply.
     if (!plan->number) return fact(FactStatus::settled, topic, name, {});
     const FactStatus status = plan->settled ? FactStatus::settled : FactStatus::planned;
@@ -141,17 +169,17 @@ Pieces Author::attendance_of(Category category, const PlannedAttendance* plan) c
     const auto count = std::int64_t(*plan->number);
     return speech_.say("attendance.counted",
                        {{"number", fact(status, topic, number, std::to_string(*plan->number))},
-                        {"noun", speech_.text("noun." + word(category), {{"count", count}})}});
+                        {"noun", noun_of(category, count)}});
 }
 
 Pieces Author::attendance() const {
     std::vector<Pieces> listed;
     Pieces missing;
-    for (const Category category : categories) {
+    for (const Category& one : state_.profile.categories) {
         const PlannedAttendance* plan = nullptr;
-        for (const PlannedAttendance& one : state_.profile.draft.attendance)
-            if (one.category == category) plan = &one;
-        Pieces pieces = attendance_of(category, plan);
+        for (const PlannedAttendance& planned : state_.profile.draft.attendance)
+            if (planned.category == one.id) plan = &planned;
+        Pieces pieces = attendance_of(one, plan);
         if (pieces.size() == 1 && pieces[0].fact && pieces[0].fact->text.empty())
             missing = missing + pieces;  // planned, and nobody came: a mark without words
         else if (!pieces.empty())

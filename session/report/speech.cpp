@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <nlohmann/json.hpp>
+#include <tl/expected.hpp>
 
 namespace report {
 
@@ -46,6 +47,42 @@ icu::Locale locale_of(const std::string& name) {
     return icu::Locale::createCanonical(name.c_str());
 }
 
+/// The message with its arguments in place, or what ICU has against it.
+tl::expected<Pieces, UErrorCode> formatted(const std::string& pattern, const std::string& locale,
+                                           Speech::Arguments arguments) {
+    UErrorCode status = U_ZERO_ERROR;
+    UParseError where;
+    const icu::MessageFormat message(icu::UnicodeString::fromUTF8(pattern), locale_of(locale), where, status);
+    if (U_FAILURE(status)) return tl::unexpected(status);
+    std::vector<icu::UnicodeString> names;
+    std::vector<icu::Formattable> values;
+    std::vector<Pieces> held;
+    for (const auto& [key, value] : arguments) {
+        names.push_back(
+            icu::UnicodeString::fromUTF8(icu::StringPiece(key.data(), static_cast<int>(key.size()))));
+        if (const auto* number = std::get_if<std::int64_t>(&value)) {
+            values.emplace_back(*number);
+            continue;
+        }
+        values.emplace_back(icu::UnicodeString(static_cast<char16_t>(first_stand_in + held.size())));
+        const auto* pieces = std::get_if<Pieces>(&value);
+        held.push_back(pieces ? *pieces : text_pieces(std::get<std::string>(value)));
+    }
+    icu::UnicodeString whole;
+    message.format(names.data(), values.data(), static_cast<std::int32_t>(names.size()), whole, status);
+    if (U_FAILURE(status)) return tl::unexpected(status);
+    Pieces out;
+    std::int32_t from = 0;
+    for (std::int32_t at = 0; at <= whole.length(); ++at) {
+        const char16_t unit = at < whole.length() ? whole.charAt(at) : first_stand_in;
+        if (unit < first_stand_in || unit > last_stand_in) continue;
+        append(out, text_pieces(utf8(whole.tempSubStringBetween(from, at))));
+        if (at < whole.length()) append(out, held.at(unit - first_stand_in));
+        from = at + 1;
+    }
+    return out;
+}
+
 }  // namespace
 
 Pieces text_pieces(std::string_view text) {
@@ -77,38 +114,14 @@ Speech::Speech(std::string_view language) : language_(language) {
 Pieces Speech::say(std::string_view name, Arguments arguments) const {
     const auto found = messages_.find(name);
     if (found == messages_.end()) malformed(name, "no such message");
-    UErrorCode status = U_ZERO_ERROR;
-    UParseError where;
-    const icu::MessageFormat message(icu::UnicodeString::fromUTF8(found->second),
-                                     locale_of(messages_.at("pattern.locale")), where, status);
-    if (U_FAILURE(status)) malformed(name, u_errorName(status));
-    std::vector<icu::UnicodeString> names;
-    std::vector<icu::Formattable> values;
-    std::vector<Pieces> held;
-    for (const auto& [key, value] : arguments) {
-        names.push_back(
-            icu::UnicodeString::fromUTF8(icu::StringPiece(key.data(), static_cast<int>(key.size()))));
-        if (const auto* number = std::get_if<std::int64_t>(&value)) {
-            values.emplace_back(*number);
-            continue;
-        }
-        values.emplace_back(icu::UnicodeString(static_cast<char16_t>(first_stand_in + held.size())));
-        const auto* pieces = std::get_if<Pieces>(&value);
-        held.push_back(pieces ? *pieces : text_pieces(std::get<std::string>(value)));
-    }
-    icu::UnicodeString formatted;
-    message.format(names.data(), values.data(), static_cast<std::int32_t>(names.size()), formatted, status);
-    if (U_FAILURE(status)) malformed(name, u_errorName(status));
-    Pieces out;
-    std::int32_t from = 0;
-    for (std::int32_t at = 0; at <= formatted.length(); ++at) {
-        const char16_t unit = at < formatted.length() ? formatted.charAt(at) : first_stand_in;
-        if (unit < first_stand_in || unit > last_stand_in) continue;
-        append(out, text_pieces(utf8(formatted.tempSubStringBetween(from, at))));
-        if (at < formatted.length()) append(out, held.at(unit - first_stand_in));
-        from = at + 1;
-    }
-    return out;
+    const auto said = formatted(found->second, messages_.at("pattern.locale"), arguments);
+    if (!said) malformed(name, u_errorName(said.error()));
+    return *said;
+}
+
+Pieces Speech::say_words(const protocol::Words& words, Arguments arguments) const {
+    const std::string text = of(words);
+    return formatted(text, messages_.at("pattern.locale"), arguments).value_or(text_pieces(text));
 }
 
 Pieces Speech::join(const std::vector<Pieces>& members, std::string_view style) const {

@@ -38,6 +38,8 @@ public:
 
     /// The message of that name with its arguments in place. Neighbouring texts are joined.
     Pieces say(std::string_view name, Arguments = {}) const;
+    /// The same of a message that a profile brings along; one that is none stands as it is.
+    Pieces say_words(const protocol::Words& words, Arguments = {}) const;
     std::string text(std::string_view name, Arguments arguments = {}) const {
         return plain(say(name, arguments));
     }

@@ -14,11 +14,11 @@ using namespace core;
 
 /// A speaker's place in a list and what became of it.
 struct SpeakerRow {
-    ItemId item;
+    std::optional<ItemId> item;  ///< none on the list of points
     EntryId entry;
     DelegationId delegation;
     Line name;  ///< of the delegation
-    Category category{};
+    CategoryId category;
     std::optional<GroupId> group;
     std::optional<Line> speaker;
     KindId kind;
@@ -31,9 +31,17 @@ struct SpeakerRow {
     std::optional<Time> ended_at;
     std::optional<std::uint64_t> spoke_ms;
     Line requested_by;
+    ListId list;
+    KindUse use{};
+    bool inscribed = false;               ///< entered before the list was opened
+    std::optional<std::uint64_t> left_ms; ///< set aside with so much of the time left
+    std::optional<PointId> point;
+    std::optional<MotionId> motion;
+    std::optional<Side> side;
 };
 DESCRIBE(SpeakerRow, item, entry, delegation, name, category, group, speaker, kind, capacity, door, fate,
-         meeting, requested_at, started_at, ended_at, spoke_ms, requested_by)
+         meeting, requested_at, started_at, ended_at, spoke_ms, requested_by, list, use, inscribed, left_ms,
+         point, motion, side)
 
 struct Speakers {
     SessionId session;
@@ -43,7 +51,7 @@ struct Speakers {
 DESCRIBE(Speakers, session, rehearsal, speakers)
 
 struct AttendanceRow {
-    Category category{};
+    CategoryId category;
     DelegationId delegation;
     Line name;
     bool attended = false;
@@ -88,9 +96,12 @@ std::vector<SpeakerRow> speaker_rows(const State& state, const std::optional<Ite
                                      std::string_view language) {
     std::vector<SpeakerRow> rows;
     for (const auto& [id, entry] : state.entries) {
-        if (item && entry.list.value != item->value) continue;
+        const List* list = find_list(state, entry.list);
+        const std::optional<ItemId> of_item = list ? list->item : std::nullopt;
+        if (item && of_item != item) continue;
         const Delegation* from = find_delegation(state, entry.delegation);
-        SpeakerRow row{.item = {entry.list.value},
+        const Kind* kind = find_kind(state.profile, entry.kind);
+        SpeakerRow row{.item = of_item,
                        .entry = id,
                        .delegation = entry.delegation,
                        .group = entry.group,
@@ -103,7 +114,14 @@ std::vector<SpeakerRow> speaker_rows(const State& state, const std::optional<Ite
                        .started_at = entry.started_at,
                        .ended_at = entry.ended_at,
                        .spoke_ms = entry.spoke_ms,
-                       .requested_by = entry.requested_by};
+                       .requested_by = entry.requested_by,
+                       .list = entry.list,
+                       .use = kind ? use_of(*kind) : KindUse::statement,
+                       .inscribed = entry.inscribed,
+                       .left_ms = entry.left_ms,
+                       .point = entry.point,
+                       .motion = entry.motion,
+                       .side = entry.side};
         row.name = {from && !from->name.empty() ? words_in(language, from->name) : entry.delegation.value};
         if (from) row.category = from->category;
         const Participant* speaker = entry.speaker ? find_participant(state, *entry.speaker) : nullptr;
@@ -111,7 +129,7 @@ std::vector<SpeakerRow> speaker_rows(const State& state, const std::optional<Ite
         rows.push_back(std::move(row));
     }
     std::stable_sort(rows.begin(), rows.end(), [](const SpeakerRow& a, const SpeakerRow& b) {
-        if (a.item != b.item) return a.item < b.item;
+        if (a.list != b.list) return a.list < b.list;
         if (a.started_at.has_value() != b.started_at.has_value()) return a.started_at.has_value();
         return a.started_at < b.started_at;
     });
@@ -123,6 +141,8 @@ std::vector<AttendanceRow> attendance_rows(const State& state, std::string_view 
     for (const auto& [number, meeting] : state.meetings)
         for (const DelegationId& id : attendance_of(state, meeting)) meetings[id].push_back(number);
     const EnglishOrder alphabet;
+    std::map<CategoryId, std::size_t> places;
+    for (const Category& category : state.profile.categories) places.emplace(category.id, places.size());
     std::vector<std::pair<std::string, AttendanceRow>> keyed;
     for (const Delegation& one : state.profile.delegations) {
         AttendanceRow row{.category = one.category, .delegation = one.id};
@@ -133,8 +153,8 @@ std::vector<AttendanceRow> attendance_rows(const State& state, std::string_view 
         keyed.emplace_back(alphabet.key(english == one.name.end() ? row.name.value : english->second.value),
                            row);
     }
-    std::stable_sort(keyed.begin(), keyed.end(), [](const auto& a, const auto& b) {
-        return std::tie(a.second.category, a.first) < std::tie(b.second.category, b.first);
+    std::stable_sort(keyed.begin(), keyed.end(), [&places](const auto& a, const auto& b) {
+        return std::pair(places[a.second.category], a.first) < std::pair(places[b.second.category], b.first);
     });
     std::vector<AttendanceRow> rows;
     for (auto& [key, row] : keyed) rows.push_back(std::move(row));
@@ -147,15 +167,33 @@ std::string speakers_csv(const State& state, const std::optional<ItemId>& item, 
     std::string out;
     add_row(out, {"record", "item", "entry", "delegation", "name", "category", "group", "speaker", "kind",
                   "capacity", "door", "fate", "meeting", "requested_at", "started_at", "ended_at", "spoke_ms",
-                  "requested_by"});
+                  "requested_by", "list", "use", "inscribed", "left_ms", "point", "motion", "side"});
     for (const SpeakerRow& row : speaker_rows(state, item, language))
-        add_row(out, {std::string(record_word(state)), row.item.value, row.entry.text(), row.delegation.value,
-                      row.name.value, std::string(to_word(row.category)), row.group ? row.group->value : "",
-                      row.speaker ? row.speaker->value : "", row.kind.value,
-                      std::string(to_word(row.capacity)), std::string(to_word(row.door)),
-                      std::string(to_word(row.fate)), row.meeting ? std::to_string(*row.meeting) : "",
-                      time_text(row.requested_at), time_or_empty(row.started_at), time_or_empty(row.ended_at),
-                      row.spoke_ms ? std::to_string(*row.spoke_ms) : "", row.requested_by.value});
+        add_row(out, {std::string(record_word(state)),
+                      row.item ? row.item->value : "",
+                      row.entry.text(),
+                      row.delegation.value,
+                      row.name.value,
+                      row.category.value,
+                      row.group ? row.group->value : "",
+                      row.speaker ? row.speaker->value : "",
+                      row.kind.value,
+                      std::string(to_word(row.capacity)),
+                      std::string(to_word(row.door)),
+                      std::string(to_word(row.fate)),
+                      row.meeting ? std::to_string(*row.meeting) : "",
+                      time_text(row.requested_at),
+                      time_or_empty(row.started_at),
+                      time_or_empty(row.ended_at),
+                      row.spoke_ms ? std::to_string(*row.spoke_ms) : "",
+                      row.requested_by.value,
+                      row.list.value,
+                      std::string(to_word(row.use)),
+                      row.inscribed ? "yes" : "no",
+                      row.left_ms ? std::to_string(*row.left_ms) : "",
+                      row.point ? row.point->text() : "",
+                      row.motion ? row.motion->text() : "",
+                      row.side ? std::string(to_word(*row.side)) : ""});
     return out;
 }
 
@@ -172,7 +210,7 @@ std::string attendance_csv(const State& state, std::string_view language) {
         std::string meetings;
         for (std::uint32_t number : row.meetings)
             meetings += (meetings.empty() ? "" : " ") + std::to_string(number);
-        add_row(out, {std::string(record_word(state)), std::string(to_word(row.category)),
+        add_row(out, {std::string(record_word(state)), row.category.value,
                       row.delegation.value, row.name.value, row.attended ? "yes" : "no", meetings});
     }
     return out;
@@ -182,7 +220,7 @@ std::string attendance_json(const State& state, std::string_view language) {
     Attendance found{.session = state.profile.id, .rehearsal = state.profile.rehearsal.has_value()};
     found.delegations = attendance_rows(state, language);
     for (const AttendanceRow& row : found.delegations)
-        if (row.attended) ++found.attended_by_category[std::string(to_word(row.category))];
+        if (row.attended) ++found.attended_by_category[row.category.value];
     return to_json(found);
 }
 

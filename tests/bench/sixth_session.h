@@ -52,7 +52,7 @@ inline std::vector<protocol::Call> opening() {
 inline std::vector<protocol::ParticipantId> delegates(const core::State& state) {
     std::vector<protocol::ParticipantId> found;
     for (const auto& delegation : state.profile.delegations)
-        if (delegation.category == protocol::Category::member_state && delegation.representatives > 0)
+        if (delegation.category.value == "member_state" && delegation.representatives > 0)
             found.push_back(protocol::ParticipantId{delegation.id.value});
     CHECK(found.size() > 64);
     return found;

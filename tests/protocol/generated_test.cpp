@@ -89,7 +89,7 @@ TEST(Schema, BoundsAreThoseOfTheDeclarations) {
 TEST(ProfileSchema, TakesWhatPeopleWrite) {
     const Json schema = Json::parse(profile_schema_json());
     const Json& definitions = schema.at("definitions");
-    EXPECT_EQ(definitions.at("Kind").at("properties").at("limit_ms").at("type"), Json({"string", "integer"}));
+    EXPECT_EQ(definitions.at("Duration").at("type"), Json({"string", "integer"}));
     EXPECT_EQ(definitions.at("ItemId").at("type"), Json({"string", "number"})) << "item 2 needs no quotes";
     EXPECT_FALSE(definitions.contains("Update"));
 }

@@ -68,6 +68,15 @@ TEST(ParamWords, ref_and_epoch_are_put_aside) {
     EXPECT_EQ(result->ref, protocol::Ref{"r-1"});
 }
 
+TEST(ParamWords, PR12_what_is_done_on_instruction_is_said_beside_the_params) {
+    EXPECT_EQ(params("floor.give", {"next=true", "on_instruction=true"}),
+              R"({"next":true,"on_instruction":true})");
+    EXPECT_EQ(params("floor.end", {"on_instruction=false"}), "{}");
+    EXPECT_THAT(params("floor.end", {"on_instruction=yes"}), HasSubstr("neither true nor false"));
+    EXPECT_THAT(params("floor.request", {"list=2", "on_instruction=true"}),
+                HasSubstr("there is no such member"));
+}
+
 TEST(ParamWords, errors_name_the_word_and_what_it_needs) {
     EXPECT_EQ(
         params("floor.request", {"lst=2"}),

@@ -1,122 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "protocol/profile_file.h"
-
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
-#include <algorithm>
-#include <string>
-#include <vector>
+#include "tests/protocol/small_profile.h"
 
 namespace {
 
-using protocol::Profile;
-using protocol::ProfileProblem;
-using protocol::read_profile;
-using ::testing::HasSubstr;
-
-/// A small profile without a fault. Each test changes one line of it.
-const std::string sound = R"(id: small
-number: 2
-body: {en: Small Body, zh: 小机构}
-parent: {en: Large Body}
-place: Vienna
-time_zone: Europe/Vienna
-from: 2020-07-27
-to: 2020-07-28
-format: {en: in person}
-languages: [en, zh]
-rehearsal:
-  starts_at: 2020-07-27 09:50
-  notice: {en: Rehearsal}
-meetings:
-  - {number: 1, opens_at: 2020-07-27 10:00, closes_at: 2020-07-27 13:00}
-  - {number: 2, opens_at: 2020-07-28 10:00, closes_at: 2020-07-28T11:00:00Z}
-agenda:
-  - {id: 1, title: {en: Opening}}
-  - {id: 1(a), parent: 1, title: {en: First things}}
-  - {id: 2, title: {en: Substance}}
-panels:
-  - item: 2
-    slots:
-      - participant: tyendezwa
-        name: George-Maria Tyendezwa
-        delegation: NG
-        limit_ms: 12 min
-kinds:
-  - {id: statement, title: {en: Statement}, capacities: [national], limit_ms: 3 min}
-  - {id: group_statement, title: {en: For a group}, capacities: [group], limit_ms: 90 s}
-  - {id: panellist, title: {en: Panellist}, capacities: [panellist], limit_ms: 0}
-orders:
-  - {id: groups_first, sections: [[group], [state, observer]]}
-rules: {order: groups_first, passed_over: keeps_place, overtime: counts_on, warning_ms: 1 min}
-groups:
-  - {id: african_group, name: {en: African Group}}
-delegations:
-  - {id: NG, category: member_state, groups: [african_group]}
-  - {id: NO, category: member_state, representatives: 2, door: room}
-  - id: example
-    category: private_sector
-    name: {en: Example}
-people:
-  - {id: chair, name: A Chair, roles: [chair], delegation: NO}
-  - {id: secretary, name: "", roles: [secretary], door: room}
-documents:
-  - {symbol: SMALL/1, title: {en: Agenda}}
-draft:
-  symbol: ""
-  delegated_to: chair
-  programme:
-    - item: 2
-      dates: [{date: 2020-07-27, settled: true}]
-      meetings: [{number: 1, settled: true}]
-      more_meetings: true
-  attendance: [{category: member_state, number: 2}]
-  decisions: [{subject: agenda, meeting: 1, date: 2020-07-27}]
-)";
-
-int line_of(const std::string& text, const std::string& piece) {
-    const auto at = text.find(piece);
-    EXPECT_NE(at, std::string::npos) << "the small profile does not hold " << piece;
-    return 1 +
-           static_cast<int>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
-}
-
-std::string with(const std::string& piece, const std::string& instead) {
-    std::string text = sound;
-    const auto at = text.find(piece);
-    EXPECT_NE(at, std::string::npos) << "the small profile does not hold " << piece;
-    return text.replace(at, piece.size(), instead);
-}
-
-std::vector<ProfileProblem> problems_of(const std::string& yaml) {
-    auto profile = read_profile(yaml);
-    return profile ? std::vector<ProfileProblem>{} : profile.error();
-}
-
-std::string all(const std::vector<ProfileProblem>& problems) {
-    std::string text;
-    for (const auto& problem : problems) text += text_of(problem) + '\n';
-    return text;
-}
-
-/// One fault and the one problem that names its line, its member and its reason.
-struct Fault {
-    std::string piece;  ///< of the small profile; the problem is on its line
-    std::string instead;
-    std::string field;
-    std::string reason;  ///< a part of it
-};
+using namespace profile_tests;
 
 class ProfileFault : public testing::TestWithParam<Fault> {};
 
 TEST_P(ProfileFault, is_named_with_its_line_its_member_and_its_reason) {
-    const Fault& fault = GetParam();
-    const auto problems = problems_of(with(fault.piece, fault.instead));
-    ASSERT_EQ(problems.size(), 1u) << all(problems);
-    EXPECT_EQ(problems[0].line, line_of(sound, fault.piece)) << all(problems);
-    EXPECT_EQ(problems[0].field, fault.field);
-    EXPECT_THAT(problems[0].reason, HasSubstr(fault.reason));
+    expect_named(GetParam());
 }
 
 const Fault faults_of_form[] = {
@@ -165,7 +57,7 @@ const Fault faults_of_meaning[] = {
     {"item: 2\n    slots", "item: 7\n    slots", "panels[0].item", "\"7\" is none of the agenda"},
     {"delegation: NG\n", "delegation: KE\n", "panels[0].slots[0].delegation",
      "\"KE\" is none of `delegations`"},
-    {"limit_ms: 12 min", "limit_ms: 5 h", "panels[0].slots[0].limit_ms", "longer than 4 hours"},
+    {"limit_ms: 12 min", "limit_ms: 5 h", "panels[0].slots[0].limit_ms", "longer than 4 h"},
     {"participant: tyendezwa", "participant: NG", "panels[0].slots[0].participant",
      "is a participant already"},
     {"capacities: [national]", "capacities: []", "kinds[0].capacities", "nobody may use"},
@@ -189,6 +81,10 @@ const Fault faults_of_meaning[] = {
     {"delegated_to: chair", "delegated_to: secretary", "draft.delegated_to", "cannot preside"},
     {"dates: [{date: 2020-07-27,", "dates: [{date: 2020-08-27,", "draft.programme[0].dates[0].date",
      "is not a day of the session"},
+    {"items: [1, 2]", "items: [1, 7]", "meetings[1].items[1]", "\"7\" is none of the agenda"},
+    {"items: [1, 2]", "items: [2, 2]", "meetings[1].items[1]", "is an item of this meeting already"},
+    {"id: 1(a), parent: 1", "id: points, parent: 1", "agenda[1].id", "names a list that every session has"},
+    {"id: 1(a), parent: 1", "id: 2.replies", "agenda[1].id", "names a list that every session has"},
     {"meetings: [{number: 1,", "meetings: [{number: 4,", "draft.programme[0].meetings[0].number",
      "no meeting 4"},
     {"subject: agenda", "subject: item:9", "draft.decisions[0].subject", "\"9\" is none of the agenda"},
@@ -234,15 +130,6 @@ TEST(ProfileFile, a_second_chair_and_a_missing_secretary_are_problems) {
     EXPECT_THAT(all(problems_of(with("roles: [secretary]", "roles: [display]"))),
                 HasSubstr("role `secretary`"));
     EXPECT_THAT(all(problems_of(with("roles: [chair]", "roles: [vice_chair]"))), HasSubstr("role `chair`"));
-}
-
-TEST(ProfileFile, a_kind_is_named_once_and_those_that_the_rules_use_exist) {
-    const auto problems = problems_of(with("{id: panellist, ", "{id: statement, "));
-    ASSERT_EQ(problems.size(), 2u) << all(problems);
-    EXPECT_EQ(problems[0].line, line_of(sound, "kinds:"));
-    EXPECT_THAT(problems[0].reason, HasSubstr("has no kind \"panellist\""));
-    EXPECT_EQ(problems[1].field, "kinds[2].id");
-    EXPECT_THAT(problems[1].reason, HasSubstr("is a kind already, on line 29"));
 }
 
 TEST(ProfileFile, every_problem_is_reported_in_the_order_of_the_file) {

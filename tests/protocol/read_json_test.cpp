@@ -60,12 +60,12 @@ std::vector<Wrong> wrongs_for(const Type& type) {
             std::vector<Wrong> wrongs{{7, Reason::wrong_type},
                                       {Json::array(), Reason::wrong_type},
                                       {text(static_cast<std::size_t>(type.max) + 1), Reason::too_long},
-                                      {"a\x01", Reason::bad_text},
-                                      {"a\x7f", Reason::bad_text},
-                                      {"a\rb", Reason::bad_text}};
+                                      {"\x01", Reason::bad_text},
+                                      {"\x7f", Reason::bad_text},
+                                      {"\r", Reason::bad_text}};
             if (type.min > 0) wrongs.push_back({"", Reason::required});
-            if (!line) wrongs.push_back({"a b", Reason::bad_text});
-            if (type.alphabet != Alphabet::prose) wrongs.push_back({"a\nb", Reason::bad_text});
+            if (!line) wrongs.push_back({" ", Reason::bad_text});
+            if (type.alphabet != Alphabet::prose) wrongs.push_back({"\n", Reason::bad_text});
             return wrongs;
         }
         case Shape::time:

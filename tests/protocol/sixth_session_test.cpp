@@ -85,7 +85,7 @@ TEST(SixthSession, the_panels_are_in_programme_order) {
 TEST(SixthSession, more_Member_States_are_registered_than_the_draft_expects) {
     const auto& delegations = profile().delegations;
     const auto members = std::count_if(delegations.begin(), delegations.end(), [](const Delegation& one) {
-        return one.category == Category::member_state;
+        return one.category.value == "member_state";
     });
     EXPECT_GT(members, 94);
     EXPECT_EQ(profile().draft.attendance.at(0).number, 94u);
@@ -126,7 +126,7 @@ TEST(SixthSession, everybody_who_acts_in_the_scenario_takes_part_and_is_connecte
 TEST(SixthSession, ninety_four_Member_States_are_seen_in_the_scenario) {
     std::map<std::string, std::string> state_of;  // participant -> Member State
     for (const auto& delegation : profile().delegations)
-        if (delegation.category == Category::member_state)
+        if (delegation.category.value == "member_state")
             state_of[delegation.id.value] = delegation.id.value;
     std::set<std::string> seen;
     for (const auto& row : rows()) {

@@ -20,18 +20,21 @@ TEST(WriteJson, MembersStandInDeclaredOrderAndAbsentOnesAreLeftOut) {
     event.capacity = Capacity::observer;
     event.door = Door::remote;
     EXPECT_EQ(to_json(event), R"({"entry":"e17","list":"2","delegation":"NG","kind":"statement",)"
-                              R"("capacity":"observer","door":"remote"})");
+                              R"("capacity":"observer","door":"remote","inscribed":false})");
     event.after = EntryId{4};
     event.group = GroupId{"africa"};
     EXPECT_EQ(to_json(event), R"({"entry":"e17","list":"2","delegation":"NG","kind":"statement",)"
-                              R"("capacity":"observer","group":"africa","door":"remote","after":"e4"})");
+                              R"("capacity":"observer","group":"africa","door":"remote","after":"e4",)"
+                              R"("inscribed":false})");
 }
 
 TEST(WriteJson, AnEmptyListIsWrittenAndAnEmptyMapIsNot) {
-    EXPECT_EQ(to_json(DelegationView{.delegation = {"NG"}}),
+    EXPECT_EQ(to_json(DelegationView{.delegation = {"NG"}, .category = {"member_state"}}),
               R"({"delegation":"NG","category":"member_state","groups":[]})");
-    DelegationView view{
-        .delegation = {"NG"}, .name = {{"zh", {"尼日利亚"}}, {"en", {"Nigeria"}}}, .groups = {{"a"}, {"b"}}};
+    DelegationView view{.delegation = {"NG"},
+                        .category = {"member_state"},
+                        .name = {{"zh", {"尼日利亚"}}, {"en", {"Nigeria"}}},
+                        .groups = {{"a"}, {"b"}}};
     EXPECT_EQ(to_json(view), R"({"delegation":"NG","category":"member_state",)"
                              R"("name":{"en":"Nigeria","zh":"尼日利亚"},"groups":["a","b"]})");
 }

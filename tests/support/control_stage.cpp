@@ -34,7 +34,7 @@ panels:
 kinds:
   - {id: statement, title: {en: Statement, zh: 发言}, capacities: [national, observer], limit_ms: 3 min}
   - {id: group_statement, title: {en: For a group, zh: 集团}, capacities: [group], limit_ms: 5 min}
-  - {id: panellist, title: {en: Panellist, zh: 嘉宾}, capacities: [panellist], limit_ms: 0}
+  - {id: panellist, title: {en: Panellist, zh: 嘉宾}, use: panel, capacities: [panellist], limit_ms: 0}
 orders:
   - {id: by_receipt, sections: [[group, state, observer, organization, private_sector]]}
 rules: {order: by_receipt, passed_over: keeps_place, overtime: counts_on, warning_ms: 30 s}

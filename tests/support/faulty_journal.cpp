@@ -29,6 +29,9 @@ base::Result<journal::Head> FaultyJournal::append(const journal::Batch& batch) {
             return base::fault("cannot write the journal: this append was told to fail");
         case Failure::crash_before_commit:
             crash();
+        case Failure::torn_tail:
+            if (tear_) tear_(batch);
+            crash();
         case Failure::crash_after_commit:
             break;
     }

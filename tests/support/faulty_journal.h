@@ -13,7 +13,8 @@ namespace support {
 enum class Failure {
     fault,                ///< a Fault, nothing written; the next append may succeed
     crash_before_commit,  ///< nothing written, nothing answered
-    crash_after_commit    ///< all written, nothing answered
+    crash_after_commit,   ///< all written, nothing answered
+    torn_tail             ///< half written, as by a power cut: the next one who opens the journal drops it
 };
 
 /// Thrown where the process would have died. Not an error of the program: only tests catch it.
@@ -29,6 +30,9 @@ public:
 
     /// From now on every append is a Fault, until it is false again.
     void set_disk_full(bool full) { disk_full_ = full; }
+
+    /// What writes half of a batch, for torn_tail; without it nothing is written.
+    void set_tear(std::function<void(const journal::Batch&)> tear) { tear_ = std::move(tear); }
 
     /// How often append was called.
     std::uint64_t appends() const { return appends_; }
@@ -50,6 +54,7 @@ private:
 
     std::unique_ptr<journal::Journal> kept_;
     std::map<std::uint64_t, Failure> failures_;
+    std::function<void(const journal::Batch&)> tear_;
     std::uint64_t appends_ = 0;
     bool disk_full_ = false;
     bool crashed_ = false;

@@ -11,8 +11,16 @@ std::shared_ptr<MemoryLedger> make_ledger(std::string session, std::string incar
     return ledger;
 }
 
+void MemoryLedger::tear(const journal::Batch& batch) {
+    torn = (batch.bodies.size() + 1) / 2;
+    for (std::size_t i = 0; i < torn; ++i)
+        records.push_back({records.size() + 1, batch.bodies[i].substr(0, batch.bodies[i].size() / 2), {}});
+}
+
 MemoryJournal::MemoryJournal(std::shared_ptr<MemoryLedger> ledger)
-    : ledger_(std::move(ledger)), start_(chain_.start(ledger_->identity.incarnation)) {}
+    : ledger_(std::move(ledger)), start_(chain_.start(ledger_->identity.incarnation)) {
+    ledger_->records.resize(ledger_->records.size() - std::exchange(ledger_->torn, 0));
+}
 
 journal::Head MemoryJournal::head() const {
     if (ledger_->records.empty()) return {0, start_};

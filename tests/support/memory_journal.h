@@ -19,11 +19,16 @@ struct MemoryLedger {
     std::vector<journal::Record> records;
     std::vector<journal::Answer> answers;
     std::set<std::pair<std::string, std::string>> refs;  ///< (participant, ref) of the answers
+    std::size_t torn = 0;  ///< records at the end, of a transaction whose end was never written
+
+    /// Half of the batch gets to the disk and its commit does not: nobody may ever see it.
+    void tear(const journal::Batch& batch);
 };
 
 /// A ledger with nothing in it; the same words give the same hashes.
 std::shared_ptr<MemoryLedger> make_ledger(std::string session, std::string incarnation = "test-incarnation");
 
+/// Opening drops a torn tail, as a database rolls back a transaction without its commit.
 class MemoryJournal final : public journal::Journal {
 public:
     explicit MemoryJournal(std::shared_ptr<MemoryLedger> ledger);

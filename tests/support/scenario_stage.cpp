@@ -81,7 +81,7 @@ std::vector<std::string> ScenarioStage::restart() {
 
 void ScenarioStage::play_row(const ScenarioRow& row, Problems& problems) {
     now_ = std::max(now_, row.at);
-    enter(session_.advance(now_));
+    enter(session_.advance(now_, dice()));
     switch (row.kind) {
         case RowKind::at:
             return;
@@ -105,14 +105,15 @@ void ScenarioStage::act(const ScenarioRow& row, Problems& problems) {
     if (!incoming) return problems.push_back("the call does not decode");
     const bool fenced = row.method->needs_epoch;
     const auto current = fenced ? std::optional(core::tenure(state()).epoch) : std::nullopt;
-    const core::Context context{.now = now_, .actor = actor, .epoch = row.epoch ? row.epoch : current};
+    const core::Context context{.now = now_, .actor = actor, .epoch = row.epoch ? row.epoch : current,
+                                .on_instruction = incoming->call.on_instruction, .dice = ++last_dice_};
     const bool at_the_gate = core::gate(state(), *row.method, context).has_value();
     const auto submitted = session_.submit(*row.method, std::get<Command>(incoming->call.message), context);
     if (!submitted) return refuse(row, submitted.error(), at_the_gate, problems);
     if (row.refused) problems.push_back("was accepted");
     enter(submitted->entered);
     if (state().rehearsal && row.method->name == SetRehearsalClock::type) now_ = state().rehearsal->at;
-    enter(session_.advance(now_));
+    enter(session_.advance(now_, dice()));
     if (row.binding.empty()) return;
     const std::string result =
         std::visit([](const auto& answer) { return to_json(answer); }, submitted->answer);

@@ -56,6 +56,9 @@ private:
     nlohmann::json podium_;
     nlohmann::json everyone_;
     std::vector<protocol::Entered> ledger_;
+    core::Dice dice() { return [this] { return ++last_dice_; }; }
+
+    std::uint64_t last_dice_ = 0;  ///< draws are made from 1, 2, 3 ...
     std::size_t checked_ = 0;  ///< events of the ledger that have been replayed and noted
     std::set<std::pair<std::string, int>> connections_;
     std::set<Refused> refused_;

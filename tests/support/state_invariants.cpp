@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/state_invariants.h"
+#include "tests/support/arithmetic_by_hand.h"
 
 #include <algorithm>
 #include <set>
@@ -15,7 +16,8 @@ bool waits(const core::Entry& entry) {
     return entry.fate == Fate::waiting || entry.fate == Fate::passed_over;
 }
 
-/// LS5, LS10: a queue holds exactly who waits or was passed over, each delegation once.
+/// LS5, LS10: a queue holds exactly who waits or was passed over, each delegation once; for points of order
+/// and motions it may be waiting twice.
 void check_queues(const core::State& state, Broken& broken) {
     std::set<EntryId> queued;
     for (const auto& [id, list] : state.lists) {
@@ -25,7 +27,7 @@ void check_queues(const core::State& state, Broken& broken) {
             if (entry == state.entries.end() || entry->second.list != id || !waits(entry->second))
                 broken.push_back("LS10: " + entry_id.text() + " stands on list " + id.value +
                                  " and does not wait");
-            else if (!delegations.insert(entry->second.delegation).second)
+            else if (list.use != ListUse::points && !delegations.insert(entry->second.delegation).second)
                 broken.push_back("LS5: " + entry->second.delegation.value + " stands twice on list " +
                                  id.value);
             if (!queued.insert(entry_id).second)
@@ -36,8 +38,25 @@ void check_queues(const core::State& state, Broken& broken) {
         if (waits(entry) && !queued.count(id)) broken.push_back("LS10: " + id.text() + " waits on no list");
 }
 
+/// PO1, FL7: a statement is interrupted while another one has the floor, and stands still for it.
+void check_clocks(const core::State& state, Broken& broken) {
+    std::vector<EntryId> interrupted;
+    for (const auto& [id, entry] : state.entries)
+        if (entry.fate == Fate::interrupted) interrupted.push_back(id);
+    const std::vector<EntryId> expected =
+        state.interrupted ? std::vector<EntryId>{state.interrupted->entry} : std::vector<EntryId>{};
+    if (interrupted != expected) broken.push_back("PO1: the interrupted statement and its entry differ");
+    if (state.interrupted && !state.floor) broken.push_back("PO1: interrupted, and nobody speaks");
+    if (state.interrupted && !state.interrupted->paused_at)
+        broken.push_back("PO1: the clock of an interrupted statement runs");
+    for (const auto* floor : {&state.floor, &state.interrupted})
+        if (*floor && (*floor)->paused_at.has_value() == (*floor)->pauses.empty())
+            broken.push_back("FL7: the clock stands without a cause, or runs with one");
+}
+
 /// FL1, FL3, ME5: one speaker, on the item under consideration of a meeting that is in session.
 void check_floor(const core::State& state, Broken& broken) {
+    check_clocks(state, broken);
     std::vector<EntryId> speaking;
     for (const auto& [id, entry] : state.entries)
         if (entry.fate == Fate::speaking) speaking.push_back(id);
@@ -49,8 +68,8 @@ void check_floor(const core::State& state, Broken& broken) {
         state.meeting && state.meetings.at(*state.meeting).status == MeetingStatus::in_session;
     if (!in_session) broken.push_back("ME5: somebody has the floor and no meeting is in session");
     const auto entry = state.entries.find(state.floor->entry);
-    if (entry != state.entries.end() && (!state.item || state.item->value != entry->second.list.value))
-        broken.push_back("FL3: the speaker stands on another item's list");
+    const auto item = entry == state.entries.end() ? std::nullopt : state.lists.at(entry->second.list).item;
+    if (item && item != state.item) broken.push_back("FL3: the speaker stands on another item's list");
 }
 
 /// PR1, PR2, PR4: one holder of the chair, epochs without a gap, at most one offer.
@@ -62,15 +81,23 @@ void check_presiding(const core::State& state, Broken& broken) {
         if (tenure.epoch != place + 1) broken.push_back("PR2: the epochs have a gap");
         if (!state.participants.count(tenure.holder)) broken.push_back("PR1: a stranger presides");
     }
-    std::size_t in_force = 0;
+    // PR11: a mandate that was replaced by succession goes on underneath the one that replaced it.
+    std::set<MandateId> resting;
+    for (auto id = presiding.tenures.empty() ? std::nullopt : presiding.tenures.back().mandate; id;
+         id = presiding.mandates.at(id->value - 1).instead_of)
+        if (!resting.insert(*id).second || resting.size() > presiding.mandates.size()) {
+            broken.push_back("PR11: a mandate rests on itself");
+            break;
+        }
+    std::set<MandateId> in_force;
     for (const auto& mandate : presiding.mandates) {
         const bool offered = presiding.offered == mandate.id;
         if (offered == (mandate.accepted_at || mandate.ended_at))
             broken.push_back("PR4: the offer is not the open one");
-        if (mandate.accepted_at && !mandate.ended_at) ++in_force;
+        if (mandate.accepted_at && !mandate.ended_at) in_force.insert(mandate.id);
     }
-    const bool by_mandate = !presiding.tenures.empty() && presiding.tenures.back().mandate;
-    if (in_force != (by_mandate ? 1u : 0u))
+    if (presiding.offered && !in_force.empty()) broken.push_back("PR3: an offer of who presides by mandate");
+    if (in_force != resting)
         broken.push_back("PR1: mandates in force and who presides differ");
 }
 
@@ -98,7 +125,8 @@ void check_panels(const core::State& state, Broken& broken) {
             return state.entries.at(*slot.entry).fate;
         }();
         const bool agrees = (slot.status != SlotStatus::invited || fate == Fate::called) &&
-                            (slot.status != SlotStatus::speaking || fate == Fate::speaking) &&
+                            (slot.status != SlotStatus::speaking || fate == Fate::speaking ||
+                             fate == Fate::interrupted) &&
                             (slot.status != SlotStatus::done || fate == Fate::delivered);
         if (!agrees) broken.push_back("PA1: " + id.text() + " and its entry differ");
     }
@@ -127,6 +155,7 @@ std::vector<std::string> broken_rules(const core::State& state) {
     check_meeting(state, broken);
     check_panels(state, broken);
     check_presence(state, broken);
+    for (auto& wrong : wrong_arithmetic(state)) broken.push_back(std::move(wrong));  // AR1 to AR5
     return broken;
 }
 

@@ -67,6 +67,23 @@ TEST(Sentences, say_what_happened_as_the_field_says_it) {
     EXPECT_EQ(text("presiding.passed", R"({"from":"mashabane","to":"rypl","epoch":2,"mandate":"m1"})"),
               "André João Rypl takes the chair from Doctor Mashabane (m1, epoch 2)");
     EXPECT_EQ(
+        text("presiding.passed",
+             R"({"from":"mashabane","to":"rypl","epoch":2,"mandate":"m1","by_succession":true})"),
+        "André João Rypl takes the chair from Doctor Mashabane in the order of succession (m1, epoch 2)");
+    EXPECT_EQ(text("presiding.link_lost",
+                   R"({"participant":"mashabane","succeeds_at":"2020-07-27T13:00:00.000Z"})"),
+              "The link of Doctor Mashabane, who presides, is lost; the chair passes at 15:00");
+    EXPECT_EQ(text("presiding.link_lost", R"({"participant":"mashabane"})"),
+              "The link of Doctor Mashabane, who presides, is lost. Nobody follows, and nothing moves");
+    EXPECT_EQ(text("presiding.link_back", R"({"participant":"mashabane"})"),
+              "Doctor Mashabane, who presides, is there again");
+    EXPECT_EQ(text("presiding.succession_set",
+                   R"({"succession":{"order":["rypl","mashabane"],"grace_ms":30000}})"),
+              "The order of succession is André João Rypl, then Doctor Mashabane, after 30 s without the "
+              "presiding officer");
+    EXPECT_EQ(text("presiding.succession_set", R"({"succession":{"order":[],"grace_ms":0}})"),
+              "There is no order of succession any more");
+    EXPECT_EQ(
         text(
             "floor.requested",
             R"({"entry":"e1","list":"2","delegation":"NG","kind":"statement","capacity":"national",)"

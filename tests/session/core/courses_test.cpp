@@ -4,6 +4,7 @@
 ///
 ///     #: open                   the first meeting is in session on item 2, whose list is open
 ///     #: rehearsal              the session is a rehearsal
+///     #: without KIND           the body does not have this kind of intervention
 ///     #: rule NAME: VALUE       the body's own choice, a member of `rules` in the profile
 
 #include <gtest/gtest.h>
@@ -29,6 +30,7 @@ struct Course {
     bool open = false;
     bool rehearsal = false;
     course::Rules rules = course::usual_rules;
+    std::vector<std::string> without;  ///< kinds
 };
 
 void PrintTo(const Course& course, std::ostream* out) {
@@ -38,6 +40,7 @@ void PrintTo(const Course& course, std::ostream* out) {
 void read_ground(const std::string& line, Course& course) {
     if (line == "#: open") course.open = true;
     if (line == "#: rehearsal") course.rehearsal = true;
+    if (line.starts_with("#: without ")) course.without.push_back(line.substr(11));
     if (!line.starts_with("#: rule ")) return;
     const auto colon = line.find(": ", 8);
     course.rules[line.substr(8, colon - 8)] = line.substr(colon + 2);
@@ -71,7 +74,7 @@ const std::vector<Course>& courses() {
 }
 
 ScenarioStage stage_for(const Course& course) {
-    return course::stage_of(course.rules, course.rehearsal);
+    return course::stage_of(course.rules, course.rehearsal, course.without);
 }
 
 std::vector<std::string> play(const Course& course, ScenarioStage& stage) {

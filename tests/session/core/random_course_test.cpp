@@ -54,8 +54,23 @@ constexpr const char* deeds[] = {
     "C floor.continue",
     "C panel.invite item=2 slot=p1",
     "C panel.invite item=2 slot=p2",
+    "C floor.undo",
+    "C floor.undo",
+    "C floor.set_aside",
     "C panel.mark_absent item=2 slot=p1",
+    "C panel.open_replies item=2",
+    "C panel.open_replies item=2 slot=p2",
     "C decision.take subject=agenda outcome=deferred by=consensus",
+    "D order.raise",
+    "D order.raise kind=information",
+    "C order.rule point=P ruling=upheld",
+    "C order.rule point=P ruling=not_upheld",
+    "D order.appeal point=P",
+    "D motion.raise motion=adjourn_debate",
+    "D motion.speak motion=Q side=against",
+    "C motion.settle motion=Q carried=false",
+    "C vote.open about=appeal:P method=roll_call",
+    "C vote.close vote=V",
     "mashabane presiding.delegate to=rypl scope=meeting:1",
     "mashabane presiding.delegate to=rypl scope=item:3",
     "mashabane presiding.delegate to=planken scope=session until=18:20",
@@ -64,6 +79,15 @@ constexpr const char* deeds[] = {
     "rypl presiding.decline mandate=M",
     "C presiding.return",
     "mashabane presiding.resume",
+    "rypl presiding.resume",
+    "C presiding.succession order=rypl,planken grace_ms=20s",
+    "C presiding.succession order=planken,mashabane,rypl grace_ms=0",
+    "C join",
+    "C leave",
+    "mashabane join",
+    "rypl join",
+    "planken join",
+    "planken leave",
     "secretary presence.set delegation=NO door=room present=true",
     "secretary presence.set delegation=NO door=room present=false",
     "D join",
@@ -75,12 +99,13 @@ constexpr const char* deeds[] = {
 
 constexpr const char* delegates[] = {"NG", "NG.2", "KE", "NO", "VA", "interpol", "example"};
 
-/// The deed with C for who presides, D for a delegate, E for an entry and M for a mandate filled in by lot.
+/// The deed with C for who presides, D for a delegate, E for an entry and M, P, Q, V for
+/// the last mandate, point of order, motion and vote filled in.
 std::string row_of(RandomValue& lot, const core::State& state) {
     const std::string deed = deeds[lot.below(std::size(deeds))];
     std::string row;
     for (std::size_t at = 0; at < deed.size(); ++at) {
-        const bool alone = at == 0 || deed[at - 1] == '=';
+        const bool alone = at == 0 || deed[at - 1] == '=' || deed[at - 1] == ':';
         const bool last = at + 1 == deed.size() || deed[at + 1] == ' ';
         if (!alone || !last)
             row += deed[at];
@@ -94,6 +119,12 @@ std::string row_of(RandomValue& lot, const core::State& state) {
             row += "e" + std::to_string(1 + lot.below(state.entries.size() + 1));
         else if (deed[at] == 'M')
             row += "m" + std::to_string(std::max<std::size_t>(1, state.presiding.mandates.size()));
+        else if (deed[at] == 'P')
+            row += "o" + std::to_string(std::max<std::size_t>(1, state.points.size()));
+        else if (deed[at] == 'Q')
+            row += "q" + std::to_string(std::max<std::size_t>(1, state.motions.size()));
+        else if (deed[at] == 'V')
+            row += "v" + std::to_string(std::max<std::size_t>(1, state.votes.size()));
         else
             row += deed[at];
     }
@@ -121,6 +152,6 @@ TEST_P(RandomCourse, breaks_no_rule) {
     }
     EXPECT_GT(stage.ledger().size(), 40u) << "hardly anything was accepted";
 }
-INSTANTIATE_TEST_SUITE_P(Seed, RandomCourse, testing::Range<std::uint64_t>(1, 7));
+INSTANTIATE_TEST_SUITE_P(Seed, RandomCourse, testing::Range<std::uint64_t>(1, 13));
 
 }  // namespace

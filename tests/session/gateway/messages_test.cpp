@@ -93,7 +93,7 @@ TEST(Messages, too_large_in_fragments_closes_with_1009) {
     EXPECT_EQ(client.await_close(), 1009);
 }
 
-TEST(Messages, a_binary_frame_closes_with_4500) {
+TEST(Messages, a_malformed_binary_frame_closes_with_4500) {
     Serving serving;
     WebSocketClient client(serving.port());
     client.send_frame(2, true, "\x01\x02");

@@ -72,14 +72,14 @@ TEST(Report, prints_the_brackets_of_the_draft_before_the_session) {
 
 /// Attendance as the draft expects it.
 void attend_as_planned(HeldSession& session) {
-    std::map<protocol::Category, int> wanted{{protocol::Category::member_state, 94},
-                                             {protocol::Category::observer_state, 1},
-                                             {protocol::Category::institute, 1},
-                                             {protocol::Category::intergovernmental, 2},
-                                             {protocol::Category::private_sector, 1}};
+    std::map<std::string, int> wanted{{"member_state", 94},
+                                      {"observer_state", 1},
+                                      {"institute", 1},
+                                      {"intergovernmental", 2},
+                                      {"private_sector", 1}};
     const auto delegations = session.state().profile.delegations;
     for (const auto& delegation : delegations)
-        if (wanted[delegation.category]-- > 0) session.attend(delegation.id.value);
+        if (wanted[delegation.category.value]-- > 0) session.attend(delegation.id.value);
 }
 
 /// The six meetings as the draft expects them, with item 4 taken up at the last.

@@ -167,6 +167,48 @@ TEST(Chair, every_change_is_printed_with_its_meeting_and_scope) {
                   "resumed the chair from the Vice-Chair, Mr. Bin Hu (China)."));
 }
 
+TEST(Chair, PR9_PR11_every_succession_is_printed_and_what_ended_it) {
+    HeldSession session;
+    session.come("mashabane", Door::remote);
+    session.open_meeting(1);
+    session.pass_chair("rypl", "meeting:1");
+    session.succeed("hu");
+    session.end_mandate(MandateEnd::returned);
+    session.succeed("hu");
+    session.end_mandate(MandateEnd::taken_back);
+    const std::string succeeded =
+        " At the 1st meeting, on 27 July 2020, when the connection of the Vice-Chair, Mr. André João Rypl "
+        "(Brazil), had been lost, the chair passed in the recorded order of succession to the Vice-Chair, "
+        "Mr. Bin Hu (China).";
+    const std::string rypl = "the Vice-Chair, Mr. André João Rypl (Brazil)";
+    const std::string hu = "the Vice-Chair, Mr. Bin Hu (China)";
+    const std::string when = " At the 1st meeting, on 27 July 2020, ";
+    EXPECT_THAT(paragraph_text(session.report(), 19),
+                HasSubstr("to " + rypl + ", for the 1st meeting." + succeeded + when + hu +
+                          ", returned the chair to " + rypl + "." + succeeded + when + rypl +
+                          ", resumed the chair from " + hu + "."));
+    for (const char* language : {"en", "zh"})
+        EXPECT_THAT(paragraph_text(session.report(language), 19), Not(HasSubstr("{"))) << language;
+}
+
+TEST(Chair, PR9_the_chair_who_follows_is_printed_and_so_is_a_succession_that_lapses) {
+    HeldSession session;
+    session.come("mashabane", Door::remote);
+    session.open_meeting(1);
+    session.pass_chair("rypl", "meeting:1");
+    session.succeed("mashabane");
+    EXPECT_THAT(paragraph_text(session.report(), 19),
+                HasSubstr("the chair passed in the recorded order of succession to the Chair, Advocate "
+                          "Doctor Mashabane (South Africa)."));
+    session.pass_chair("rypl", "meeting:1");
+    session.succeed("hu");
+    session.lapse_to_chair();
+    EXPECT_THAT(paragraph_text(session.report(), 19),
+                HasSubstr("the authority to preside that the Vice-Chair, Mr. Bin Hu (China), had taken over "
+                          "in the order of succession came to its end, and the Chair, Advocate Doctor "
+                          "Mashabane (South Africa), resumed the chair."));
+}
+
 TEST(Chair, delegation_to_another_officer_than_planned_is_flagged) {
     HeldSession session;
     session.open_meeting(1);

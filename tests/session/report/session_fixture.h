@@ -9,14 +9,16 @@
 
 #include "protocol/profile_file.h"
 #include "protocol/wire.h"
+#include "session/core/mandate_end.h"
 #include "session/core/queries.h"
 #include "session/core/session.h"
 #include "session/report/report.h"
 
 namespace report {
 
-inline protocol::Profile sixth_session() {
-    std::ifstream file(ROSTRUM_SOURCE_DIR "/deploy/sixth-session/profile.yaml");
+/// A profile that ships, by its folder.
+inline protocol::Profile shipped(const std::string& folder) {
+    std::ifstream file(ROSTRUM_SOURCE_DIR "/deploy/" + folder + "/profile.yaml");
     std::ostringstream text;
     text << file.rdbuf();
     auto profile = protocol::read_profile(text.str());
@@ -25,10 +27,13 @@ inline protocol::Profile sixth_session() {
     return {};
 }
 
+inline protocol::Profile sixth_session() { return shipped("sixth-session"); }
+
 class HeldSession {
 public:
-    explicit HeldSession(protocol::Profile profile = sixth_session()) {
-        at("2020-07-27T07:50:00Z");
+    explicit HeldSession(protocol::Profile profile = sixth_session(),
+                         std::string_view created = "2020-07-27T07:50:00Z") {
+        at(created);
         enter(protocol::ClockEvent(protocol::SessionCreated{std::move(profile)}));
     }
 
@@ -59,11 +64,22 @@ public:
         enter(protocol::PresidingEvent(
             protocol::PresidingPassed{now.holder, given_by, now.epoch + 1, *now.mandate, how}));
     }
+    /// The officer takes the chair in the order of succession.
+    void succeed(const std::string& to) {
+        for (const auto& event : core::succession_of(state(), {to})) enter(event);
+    }
+    void lapse_to_chair() {
+        const auto now = core::tenure(state());
+        enter(protocol::PresidingEvent(
+            protocol::PresidingPassed{now.holder, state().presiding.tenures.front().holder, now.epoch + 1,
+                                      *now.mandate, protocol::MandateEnd::lapsed}));
+    }
     void decide(const std::string& subject, std::uint32_t meeting,
-                protocol::Outcome outcome = protocol::Outcome::adopted) {
+                protocol::Outcome outcome = protocol::Outcome::adopted,
+                protocol::DecidedBy by = protocol::DecidedBy::consensus) {
         const protocol::DecisionId id{static_cast<std::uint32_t>(state().decisions.size() + 1)};
         enter(protocol::DecisionEvent(
-            protocol::DecisionTaken{id, meeting, {subject}, outcome, {}, protocol::DecidedBy::consensus}));
+            protocol::DecisionTaken{id, meeting, {subject}, outcome, {}, by}));
     }
     void attend(const std::string& delegation) {
         enter(protocol::PresenceEvent(protocol::PresenceBegan{protocol::DelegationId{delegation}, {}, {}}));
@@ -99,6 +115,27 @@ public:
     }
     void absent(std::uint32_t slot) {
         enter(protocol::PanelEvent(protocol::PanellistAbsent{state().slots.at({slot}).item, {slot}}));
+    }
+
+    /// An entry of the kind on the list, which gets the floor and speaks so long.
+    protocol::EntryId take_floor(const std::string& delegation, const std::string& list,
+                                 const std::string& kind, std::uint32_t meeting,
+                                 std::uint64_t spoke_ms = 60'000, std::uint64_t limit_ms = 180'000) {
+        const protocol::EntryId entry = ask(delegation, list, kind);
+        enter(protocol::FloorEvent(protocol::FloorGiven{entry, meeting, limit_ms}));
+        enter(protocol::FloorEvent(protocol::FloorEnded{entry, spoke_ms}));
+        return entry;
+    }
+    protocol::EntryId ask(const std::string& delegation, const std::string& list, const std::string& kind) {
+        const protocol::EntryId entry = next_entry_id();
+        enter(protocol::ListsEvent(protocol::FloorRequested{
+            .entry = entry, .list = {list}, .delegation = {delegation}, .kind = {kind}}));
+        return entry;
+    }
+    /// Whatever else happens.
+    template <class Topic, class Event>
+    void happens(Event event) {
+        enter(protocol::Event(Topic(std::move(event))));
     }
 
     const core::State& state() const { return session_.state(); }

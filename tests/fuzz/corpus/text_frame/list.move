@@ -1,0 +1,1 @@
+{"jsonrpc":"2.0","id":20,"method":"list.move","params":{"ref":"r-20","epoch":1,"after":"e1","entry":"e1"}}
