@@ -179,9 +179,33 @@ void Witness::remember_view() {
     texts_.erase(texts_.begin());
 }
 
+namespace {
+
+/// The names of the members in which two states differ, each after a blank.
+std::string different_members(const core::State& one, const core::State& other) {
+    std::string names;
+    const auto compare = [&]<class T>(const char* name, T core::State::*member) {
+        if (!(one.*member == other.*member)) names += std::string(" ") + name;
+    };
+    using S = core::State;
+    compare("seq", &S::seq), compare("last_at", &S::last_at), compare("rehearsal", &S::rehearsal);
+    compare("profile", &S::profile), compare("participants", &S::participants);
+    compare("presiding", &S::presiding), compare("meetings", &S::meetings), compare("meeting", &S::meeting);
+    compare("items", &S::items), compare("item", &S::item), compare("lists", &S::lists);
+    compare("entries", &S::entries), compare("floor", &S::floor), compare("interrupted", &S::interrupted);
+    compare("before", &S::before), compare("slots", &S::slots), compare("decisions", &S::decisions);
+    compare("points", &S::points), compare("motions", &S::motions), compare("votes", &S::votes);
+    compare("vote", &S::vote), compare("silences", &S::silences), compare("speeches", &S::speeches);
+    compare("presence", &S::presence), compare("invitations", &S::invitations);
+    return names;
+}
+
+}  // namespace
+
 void Witness::check_state(const control::HostedSession& session, Problems& problems) {
     if (!(session.state() == replayed_.state()))
-        problems.push_back("the replayed state is another one than the live state");
+        problems.push_back("the replayed state is another one than the live state, in" +
+                           different_members(session.state(), replayed_.state()));
     for (auto& broken : support::broken_rules(session.state())) problems.push_back(std::move(broken));
 }
 

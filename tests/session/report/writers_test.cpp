@@ -195,7 +195,7 @@ TEST(SpeakersTable, keeps_those_who_spoke_in_order_of_the_floor_and_every_fate) 
     ASSERT_EQ(lines.size(), 3u);
     EXPECT_EQ(lines[1],
               "rehearsal,2,e1,ZA,South Africa,member_state,,,statement,national,room,delivered,1,"
-              "2020-07-27T08:10:00.000Z,2020-07-27T08:10:00.000Z,2020-07-27T08:10:00.000Z,60000,system");
+              "2020-07-27T08:10:00.000Z,2020-07-27T08:10:00.000Z,2020-07-27T08:10:00.000Z,60000,system,2,statement,no,,,,");
     EXPECT_THAT(lines[2],
                 HasSubstr("e2,NG,Nigeria,member_state,,George-Maria Tyendezwa,panellist,panellist"));
     EXPECT_EQ(lines_of(speakers_csv(session.state(), protocol::ItemId{"3"}, "en")).size(), 1u);
