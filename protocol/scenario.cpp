@@ -15,6 +15,8 @@ namespace {
 
 using Problem = std::optional<std::string>;
 
+constexpr std::size_t participants_max = 500;  // of one row, which is repeated for each of them
+
 bool name_letter(char c, bool first) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (!first && c >= '0' && c <= '9');
 }
@@ -78,15 +80,20 @@ public:
         auto words = words_of(text);
         if (!words) return words.error();
         ScenarioRow row{.line = line, .at = now_};
+        std::vector<std::string> participants(1);  // nobody: `at` and `expect`
         Problem problem;
         if (words->front() == "at")
             problem = read_at(*words, row);
         else if (words->front() == "expect")
             problem = read_expect(text, row);
         else
-            problem = read_deed(std::move(*words), row);
-        if (!problem) rows.push_back(std::move(row));
-        return problem;
+            problem = read_deed(std::move(*words), row, participants);
+        if (problem) return problem;
+        for (std::string& who : participants) {
+            row.who = std::move(who);
+            rows.push_back(row);
+        }
+        return {};
     }
 
 private:
@@ -135,13 +142,11 @@ private:
         return {};
     }
 
-    /// join, leave and act rows.
-    Problem read_deed(std::vector<std::string> words, ScenarioRow& row) {
-        row.who = words.front();
-        if (words.size() < 2) return "needs a method, `join` or `leave` after " + row.who;
-        ParticipantId who;
-        if (read_json(type_of<ParticipantId>(), nlohmann::json(row.who), &who, {}))
-            return row.who + " is no participant's id";
+    /// join, leave and act rows: what each of the participants does.
+    Problem read_deed(std::vector<std::string> words, ScenarioRow& row,
+                      std::vector<std::string>& participants) {
+        if (words.size() < 2) return "needs a method, `join` or `leave` after " + words.front();
+        if (auto problem = read_participants(words.front(), participants)) return problem;
         if (!started_) return "the first row is `at` with its date";
         const std::string deed = words[1];
         words.erase(words.begin(), words.begin() + 2);
@@ -154,8 +159,29 @@ private:
         row.method = find_method(deed);
         if (!row.method || !row.method->command) return "there is no method " + deed;
         if (auto problem = take_ending(words, row)) return problem;
+        if (!row.binding.empty() && participants.size() > 1) return "`as` binds the id of one participant's act";
         row.words = std::move(words);
         return check_words(row);
+    }
+
+    /// One, or several with commas between them.
+    static Problem read_participants(std::string_view text, std::vector<std::string>& participants) {
+        participants.clear();
+        std::set<std::string_view> seen;
+        for (bool last = false; !last;) {
+            const std::size_t end = std::min(text.find(','), text.size());
+            const std::string_view who = text.substr(0, end);
+            last = end == text.size();
+            text.remove_prefix(last ? end : end + 1);
+            ParticipantId id;
+            if (read_json(type_of<ParticipantId>(), nlohmann::json(who), &id, {}))
+                return std::string(who) + " is no participant's id";
+            if (!seen.insert(who).second) return std::string(who) + " is named twice";
+            if (seen.size() > participants_max)
+                return "names more than " + std::to_string(participants_max) + " participants";
+            participants.emplace_back(who);
+        }
+        return {};
     }
 
     static Problem take_device(std::vector<std::string>& words, ScenarioRow& row) {

@@ -9,7 +9,9 @@
 ///     WHO join [device=2]        a participant connects; device=2 is a second connection of theirs
 ///     WHO leave [device=2]
 ///     WHO METHOD key=value... [device=2] [epoch=1] [as NAME] [=> REASON]
-///     expect PATH = VALUE        on the podium's view: `expect floor.delegation = NG`, `expect floor = none`
+///     WHO,WHO,... join           join, leave or a method: the same row for each of them in turn
+///     expect PATH = VALUE        on the podium's view: `expect floor.delegation = NG`, `expect floor = none`;
+///                                lists are written as JSON: `expect floor.pauses = []`
 ///
 /// `as NAME` binds the id that the answer holds; `$NAME` stands for it in later rows. `=> REASON` says that
 /// the command must be refused with it. Values are those of param_words.h, with "..." around what holds
@@ -31,7 +33,7 @@ namespace protocol {
 enum class RowKind : std::uint8_t { at, act, join, leave, expect };
 
 struct ScenarioRow {
-    int line = 0;  ///< in the file, from 1
+    int line = 0;  ///< in the file, from 1; a line that names several participants gives each a row
     RowKind kind{};
     Time at;                             ///< the time on the clock: at this row, and from an `at` row on
     std::string who;                     ///< act, join, leave: the participant

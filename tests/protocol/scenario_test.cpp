@@ -122,6 +122,34 @@ TEST(Scenario, a_wrong_row_is_named_with_its_line_and_what_is_wrong) {
     EXPECT_FALSE(read_scenario("", "Europe/Wien"));
 }
 
+TEST(Scenario, a_row_that_names_several_is_a_row_for_each_of_them) {
+    const auto rows = rows_of(R"(at 2020-07-27 10:00
+NG,KE,NG.2 join
+NG,KE floor.request list=2 device=2 => list_closed
+NG,KE leave
+)");
+    ASSERT_EQ(rows.size(), 8u);
+    EXPECT_EQ(rows[1].who, "NG");
+    EXPECT_EQ(rows[2].who, "KE");
+    EXPECT_EQ(rows[3].who, "NG.2");
+    EXPECT_EQ(rows[3].kind, RowKind::join);
+    for (const auto at : {4u, 5u}) {
+        EXPECT_EQ(rows[at].line, 3);
+        EXPECT_EQ(rows[at].who, at == 4 ? "NG" : "KE");
+        EXPECT_EQ(rows[at].words, std::vector<std::string>{"list=2"});
+        EXPECT_EQ(rows[at].device, 2);
+        EXPECT_EQ(rows[at].refused, protocol::Reason::list_closed);
+    }
+    EXPECT_EQ(rows[7].kind, RowKind::leave);
+    EXPECT_THAT(problem_of("NG,KE,NG join"), HasSubstr("NG is named twice"));
+    EXPECT_THAT(problem_of("NG,N!G join"), HasSubstr("N!G is no participant's id"));
+    EXPECT_THAT(problem_of("NG, join"), HasSubstr(" is no participant's id"));
+    EXPECT_THAT(problem_of("NG,KE floor.request list=2 as ng"), HasSubstr("`as` binds the id of one"));
+    std::string many = "A0";
+    for (int i = 1; i <= 500; ++i) many += ",A" + std::to_string(i);
+    EXPECT_THAT(problem_of(many + " join"), HasSubstr("names more than 500 participants"));
+}
+
 TEST(Scenario, all_wrong_rows_are_reported) {
     EXPECT_EQ(problems_of("at 2020-07-27 10:00\n\nNG dance\n# fine\nNG join x\n"),
               "line 3: there is no method dance\nline 5: join has no member x\n");
