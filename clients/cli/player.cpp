@@ -45,10 +45,7 @@ bool is_as_expected(const Json* value, const std::string& expected) {
 std::string value_text(const Json* value) {
     if (!value || value->is_null()) return "none";
     if (value->is_string()) return value->get<std::string>();
-    if (!value->is_array()) return value->dump(-1, ' ', false, Json::error_handler_t::replace);
-    std::string text;
-    for (const auto& element : *value) text += (text.empty() ? "" : ",") + value_text(&element);
-    return text;
+    return value->dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 Player::Player(Sockets& sockets, Console& console, const Links& links, std::unique_ptr<Client> conductor,

@@ -97,7 +97,7 @@ TEST(Mirror, values_are_compared_as_a_scenario_writes_them) {
     const Json view = {
         {"n", 94}, {"doors", {"room", "remote"}}, {"null", nullptr}, {"text", "closed"}, {"no", false}};
     EXPECT_TRUE(cli::is_as_expected(cli::find_path(view, "n"), "94"));
-    EXPECT_TRUE(cli::is_as_expected(cli::find_path(view, "doors"), "room,remote"));
+    EXPECT_TRUE(cli::is_as_expected(cli::find_path(view, "doors"), R"(["room","remote"])"));
     EXPECT_TRUE(cli::is_as_expected(cli::find_path(view, "null"), "none"));
     EXPECT_TRUE(cli::is_as_expected(cli::find_path(view, "floor"), "none"));
     EXPECT_TRUE(cli::is_as_expected(cli::find_path(view, "no"), "false"));
