@@ -7,9 +7,10 @@ namespace core {
 
 namespace {
 
-/// In the order in which causes that fall into one instant take effect.
-constexpr const DueSource* sources[] = {&mandates_due, &links_due,  &lists_due,
-                                        &floor_due,    &remote_due, &silences_due};
+/// In the order in which causes that fall into one instant take effect: what a statement brings about by its
+/// length comes before its end.
+constexpr const DueSource* sources[] = {&mandates_due, &links_due, &lists_due,
+                                        &remote_due,   &floor_due, &silences_due};
 
 }  // namespace
 
