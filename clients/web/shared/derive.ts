@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Questions to the view that several screens ask. None of them works out a rule of the meeting: what may be done
+ * is the server's answer. Each reads no more of the view than it needs.
+ */
+import type {
+  Capacity, DelegationId, Door, EntryId, EntryView, GroupId, ListId, ListView, MeetingView, SessionView, You,
+} from '$protocol';
+import type { Key } from './words/areas';
+import type { Tongue } from './words/tongue';
+
+export function delegationName(view: SessionView, id: DelegationId, tongue: Tongue): string {
+  return tongue.name(view.delegations?.[id]?.name) || id;
+}
+
+export function groupName(view: SessionView, id: GroupId, tongue: Tongue): string {
+  return tongue.name(view.groups?.[id]?.name) || id;
+}
+
+export function itemTitle(view: SessionView, id: string, tongue: Tongue): string {
+  return tongue.name(view.agenda?.[id]?.title);
+}
+
+/** Who stands on the list: the delegation, or for a panellist the person as registered. */
+export function entryName(view: SessionView, entry: EntryView, tongue: Tongue): string {
+  const slot = entry.slot && view.panels?.[entry.slot];
+  if (!slot) return delegationName(view, entry.delegation, tongue);
+  return [tongue.name(slot.honorific), slot.name].filter(Boolean).join(' ');
+}
+
+/** The line below the name: on behalf of whom, or from where. Empty for a national statement. */
+export function entryCapacity(view: SessionView, entry: EntryView, tongue: Tongue): string {
+  if (entry.slot) return delegationName(view, entry.delegation, tongue);
+  if (entry.group) return tongue.t('common.on_behalf', { group: groupName(view, entry.group, tongue) });
+  return '';
+}
+
+export function floorEntry(view: SessionView): EntryView | undefined {
+  return view.floor && view.entries?.[view.floor.entry];
+}
+
+export function meetingNow(view: SessionView): MeetingView | undefined {
+  return view.meeting === undefined ? undefined : view.meetings?.[view.meeting];
+}
+
+/** Whether the last planned meeting is over. */
+export function sessionOver(view: SessionView): boolean {
+  const meetings = Object.values(view.meetings ?? {});
+  return meetings.length > 0 && meetings.every((meeting) => meeting.status === 'adjourned');
+}
+
+/** The list of speakers of the item under consideration. */
+export function listNow(view: SessionView): ListView | undefined {
+  return view.item === undefined ? undefined : view.lists?.[view.item];
+}
+
+/** How a list stands now, the last minutes before its closing included. */
+export type ListShown = 'not_opened' | 'opening' | 'open' | 'closing' | 'closed';
+
+export function listShown(list: ListView, now: number): ListShown {
+  if (list.status === 'open' || list.status === 'closing') {
+    if (list.window_until && Date.parse(list.window_until) > now) return 'opening';
+    return list.closes_at ? 'closing' : 'open';
+  }
+  return list.status;
+}
+
+export function queueOf(view: SessionView, id: ListId): EntryView[] {
+  return (view.lists?.[id]?.queue ?? []).flatMap((entry) => view.entries?.[entry] ?? []);
+}
+
+/** Who waits first on a list; whoever was passed over is not called by "next". */
+export function nextOn(view: SessionView, id: ListId): EntryView | undefined {
+  return queueOf(view, id).find((entry) => entry.fate === 'waiting');
+}
+
+export interface Section {
+  /** Of the first entry: unique on the list. */
+  key: EntryId;
+  capacity: Capacity;
+  limit_ms: number | undefined;
+  entries: { entry: EntryView; place: number }[];
+}
+
+/** The queue in runs of the same capacity, as the rules of section show it. Places count who waits. */
+export function sectionsOf(view: SessionView, id: ListId): Section[] {
+  const sections: Section[] = [];
+  let place = 0;
+  for (const entry of queueOf(view, id)) {
+    if (entry.fate === 'waiting') ++place;
+    const last = sections.at(-1);
+    if (last?.capacity === entry.capacity) last.entries.push({ entry, place });
+    else {
+      sections.push({
+        key: entry.entry, capacity: entry.capacity, limit_ms: view.lists?.[id]?.limits?.[entry.kind],
+        entries: [{ entry, place }],
+      });
+    }
+  }
+  return sections;
+}
+
+export const sectionWords: Record<Capacity, Key> = {
+  group: 'common.section_groups', national: 'common.section_states', observer: 'common.section_observers',
+  organization: 'common.section_organizations', panellist: 'common.section_panellists',
+};
+
+export const doorWords: Record<Door, Key> = { room: 'common.in_room', remote: 'common.remote' };
+
+/** Entries of the person's delegation that have not been heard and not been withdrawn. */
+export function myEntries(view: SessionView, you: You): EntryView[] {
+  if (!you.delegation) return [];
+  const open = new Set(['waiting', 'passed_over', 'called', 'speaking', 'interrupted']);
+  return Object.values(view.entries ?? {})
+    .filter((entry) => entry.delegation === you.delegation && !entry.slot && open.has(entry.fate));
+}
+
+/** When an entry is expected to be called, in milliseconds since 1970. */
+export function expectedAt(view: SessionView, entry: EntryId): number | undefined {
+  const expected = view.expected?.[entry];
+  return expected && Date.parse(expected.at);
+}
+
+/** To the five minutes: what a delegate is told is a guess and looks like one. */
+export function roundedForDelegates(at: number): number {
+  return Math.round(at / 300_000) * 300_000;
+}
+
+/** How a speaker can be reached. The podium knows; for other audiences it is unknown. */
+export type Reach = 'connected' | 'in_room' | 'absent' | 'unknown';
+
+export function reachOf(view: SessionView, entry: EntryView): Reach {
+  if (!view.delegations_present && !view.people) return 'unknown';
+  const doors = entry.speaker ? view.people?.[entry.speaker]?.present_by
+    : view.delegations_present?.[entry.delegation];
+  if (doors?.includes(entry.door)) return entry.door === 'room' ? 'in_room' : 'connected';
+  return 'absent';
+}
