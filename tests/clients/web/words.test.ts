@@ -3,12 +3,13 @@
 // does not parse, no digits of another script, a sentence for every refusal and every event.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { ReasonWords } from '$protocol';
 import type { Reason } from '$protocol';
 import { compileCatalogue } from '../../../clients/web/tools/messages.js';
 
-const root = join(import.meta.dirname ?? '.', '../../..');
+const root = join(fileURLToPath(new URL('.', import.meta.url)), '../../..');
 const folder = join(root, 'protocol/locales/ui');
 const languages = ['ar', 'zh', 'en', 'fr', 'ru', 'es'];
 const files = readdirSync(folder);
