@@ -40,8 +40,8 @@ export default defineConfig(({ mode }) => ({
     manifest: true,
   },
   test: {
-    root: here('../..'),
-    include: ['tests/clients/web/**/*.test.ts'],
+    dir: here('../../tests/clients/web'),
     environment: 'node',
+    testTransformMode: { web: ['**/*.test.ts'] }, // Svelte's own state, not the one that renders on a server
   },
 }));

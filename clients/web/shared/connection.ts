@@ -268,9 +268,10 @@ export class Connection {
     clearTimeout(this.#timers.pulse);
     if (!this.#joined) return;
     const t0 = this.#own();
-    this.#asked ||= t0;
-    clearTimeout(this.#timers.patience);
-    this.#timers.patience = setTimeout(() => this.#silent(), silencePatience);
+    if (this.#asked === 0) {
+      this.#asked = t0;
+      this.#timers.patience = setTimeout(() => this.#silent(), silencePatience);
+    }
     this.call('clock.ping', { t0 }).then((ticks) => {
       this.#asked = 0;
       clearTimeout(this.#timers.patience);

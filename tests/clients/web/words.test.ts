@@ -2,14 +2,14 @@
 // The catalogue as a whole: six languages with the same keys and the same arguments, nothing unused, nothing that
 // does not parse, no digits of another script, a sentence for every refusal and every event.
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { ReasonWords } from '$protocol';
 import type { Reason } from '$protocol';
 import { compileCatalogue } from '../../../clients/web/tools/messages.js';
 
-const root = join(fileURLToPath(new URL('.', import.meta.url)), '../../..');
+const root = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 const folder = join(root, 'protocol/locales/ui');
 const languages = ['ar', 'zh', 'en', 'fr', 'ru', 'es'];
 const files = readdirSync(folder);
