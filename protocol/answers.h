@@ -2,6 +2,7 @@
 #pragma once
 /// What the answer to a command holds: the sequence number of its commit and the id of what it made.
 
+#include <optional>
 #include <variant>
 
 #include "protocol/values.h"
@@ -79,7 +80,25 @@ struct SilenceAnswer {
 };
 DESCRIBE(SilenceAnswer, seq, silence)
 
+struct NoteAnswer {
+    static constexpr std::string_view about = "The note, and what it is about.";
+    std::uint64_t seq = 0;
+    NoteId note;
+    std::optional<EntryId> entry;
+};
+DESCRIBE(NoteAnswer, seq, note, entry)
+
+struct RecommendationAnswer {
+    static constexpr std::string_view about = "The recommendation and its number under the item.";
+    std::uint64_t seq = 0;
+    RecommendationId recommendation;
+    ItemId item;
+    std::uint32_t number = 0;
+};
+DESCRIBE(RecommendationAnswer, seq, recommendation, item, number)
+
 using Answer = std::variant<Done, EntryAnswer, MandateAnswer, MeetingAnswer, DecisionAnswer, InvitationAnswer,
-                            PointAnswer, MotionAnswer, VoteAnswer, SilenceAnswer>;
+                            PointAnswer, MotionAnswer, VoteAnswer, SilenceAnswer, NoteAnswer,
+                            RecommendationAnswer>;
 
 }  // namespace protocol

@@ -116,7 +116,7 @@ using JoiningCall = std::variant<JoinSession, PingClock>;
 
 /// What one person alone is told.
 WORDS(NoticeKind, next_speaker, have_floor, invited_to_preside, panellist_called, presiding_link_lost,
-      swap_offered, called_to_vote, silence_addressed)
+      swap_offered, called_to_vote, silence_addressed, document_attached)
 
 struct Notice {
     static constexpr std::string_view about =
@@ -128,9 +128,10 @@ struct Notice {
     std::optional<EntryId> with;             ///< swap_offered: the entry to exchange places with
     std::optional<VoteId> vote;              ///< called_to_vote
     std::optional<SilenceId> silence;        ///< silence_addressed
+    std::optional<DocumentId> document;      ///< document_attached: your delegation's text was received
     std::vector<WayOut> ways_out;            ///< presiding_link_lost: what can be done
     bool operator==(const Notice&) const = default;
 };
-DESCRIBE(Notice, kind, at, entry, mandate, with, vote, silence, ways_out)
+DESCRIBE(Notice, kind, at, entry, mandate, with, vote, silence, document, ways_out)
 
 }  // namespace protocol

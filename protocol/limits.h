@@ -23,6 +23,9 @@ inline constexpr std::size_t sound_header_bytes = 16;        // of a sound frame
 inline constexpr std::size_t sound_packet_max = 4000;        // an Opus packet; more closes with 4500
 inline constexpr std::size_t sound_frame_max = sound_header_bytes + sound_packet_max;
 inline constexpr int failed_joins_max = 3;                   // then the socket closes
+inline constexpr std::int64_t late_note_ms = 30'000;         // a note still goes to who just spoke
+inline constexpr std::size_t document_bytes_max = 20u << 20;  // the text of a statement
+inline constexpr std::size_t documents_max = 64;              // of one delegation, not withdrawn
 inline constexpr std::size_t refusals_kept = 32;             // first answers remembered for each participant
 
 static_assert(prose_max < text_frame_max, "a statement fits in one frame");

@@ -9,14 +9,17 @@
 
 #include "protocol/clock.h"
 #include "protocol/decision.h"
+#include "protocol/documents.h"
 #include "protocol/floor.h"
 #include "protocol/joining.h"
 #include "protocol/lists.h"
 #include "protocol/meeting.h"
+#include "protocol/minutes.h"
 #include "protocol/panel.h"
 #include "protocol/presence.h"
 #include "protocol/presiding.h"
 #include "protocol/procedure.h"
+#include "protocol/recommendation.h"
 #include "protocol/silence.h"
 #include "protocol/voting.h"
 
@@ -25,11 +28,12 @@ namespace protocol {
 /// What the rules decide on, one variant a topic.
 using Command = std::variant<ClockCommand, MeetingCommand, PresidingCommand, ListsCommand, FloorCommand,
                              PanelCommand, DecisionCommand, PresenceCommand, ProcedureCommand, VotingCommand,
-                             SilenceCommand>;
+                             SilenceCommand, MinutesCommand, RecommendationCommand, DocumentsCommand>;
 
 /// What the journal holds.
 using Event = std::variant<ClockEvent, MeetingEvent, PresidingEvent, ListsEvent, FloorEvent, PanelEvent,
-                           DecisionEvent, PresenceEvent, ProcedureEvent, VotingEvent, SilenceEvent>;
+                           DecisionEvent, PresenceEvent, ProcedureEvent, VotingEvent, SilenceEvent,
+                           MinutesEvent, RecommendationEvent, DocumentsEvent>;
 
 /// Anything a client may send: a command, or a call about the connection itself.
 using Message = std::variant<Command, JoiningCall>;

@@ -193,10 +193,12 @@ struct Rules {
         on_instruction;  ///< methods the secretary may use on the presiding officer's instruction
     std::optional<RemoteLimit> remote;
     std::optional<Quorum> quorum;
+    bool written_recommendations = true;  ///< whether delegations submit recommendations themselves
     bool operator==(const Rules&) const = default;
 };
 DESCRIBE(Rules, order, passed_over, overtime, warning_ms, panellist_makes_statement, secretary_moves,
-         window_ms, undo_ms, link_ms, hold_ms, succession, on_instruction, remote, quorum)
+         window_ms, undo_ms, link_ms, hold_ms, succession, on_instruction, remote, quorum,
+         written_recommendations)
 
 struct Group {
     static constexpr std::string_view about = "A group of delegations that may speak through one of them.";

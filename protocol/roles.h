@@ -18,9 +18,9 @@ WORDS(Role, chair, vice_chair, rapporteur, bureau, secretary, technician, delega
 /// What a speaker speaks as.
 WORDS(Capacity, national, group, panellist, observer, organization)
 
-/// Who sees an event or a view. Podium: Bureau, secretariat, technician. Floor: everybody accredited.
-/// Hall: the public displays.
-WORDS(Audience, podium, floor, hall)
+/// Who sees an event or a view; each sees all that the later ones see. Podium: Bureau, secretariat,
+/// technician. Booth: interpreters. Floor: everybody accredited. Hall: the public displays.
+WORDS(Audience, podium, booth, floor, hall)
 
 struct RoleSet {
     std::uint32_t bits = 0;
@@ -46,8 +46,10 @@ constexpr Audience audience_of(RoleSet roles) {
     if (roles.meets({Role::chair, Role::vice_chair, Role::rapporteur, Role::bureau, Role::secretary,
                      Role::technician}))
         return Audience::podium;
-    return roles.meets({Role::delegate, Role::panellist, Role::interpreter}) ? Audience::floor
-                                                                             : Audience::hall;
+    // An interpreter who is a delegate too sees what a delegate sees: texts that are for interpreters only
+    // are not for the delegations.
+    if (roles.meets({Role::delegate, Role::panellist})) return Audience::floor;
+    return roles.has(Role::interpreter) ? Audience::booth : Audience::hall;
 }
 
 /// Who may send a command: the presiding officer, or anyone with one of these roles, or both.

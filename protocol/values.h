@@ -159,6 +159,9 @@ ROSTRUM_NUMBER(PointId, 'o');    ///< a point of order
 ROSTRUM_NUMBER(MotionId, 'q');   ///< a procedural motion that was raised
 ROSTRUM_NUMBER(VoteId, 'v');
 ROSTRUM_NUMBER(SilenceId, 's');  ///< a silence procedure
+ROSTRUM_NUMBER(NoteId, 'n');     ///< a note to the minutes
+ROSTRUM_NUMBER(RecommendationId, 'r');
+ROSTRUM_NUMBER(DocumentId, 't');  ///< the text of a statement
 #undef ROSTRUM_NUMBER
 
 /// Where a person takes part from.

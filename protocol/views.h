@@ -8,10 +8,13 @@
 #include <vector>
 
 #include "protocol/decision.h"
+#include "protocol/documents.h"
 #include "protocol/lists.h"
+#include "protocol/minutes.h"
 #include "protocol/panel.h"
 #include "protocol/presiding.h"
 #include "protocol/procedure.h"
+#include "protocol/recommendation.h"
 #include "protocol/silence.h"
 #include "protocol/voting.h"
 
@@ -425,11 +428,102 @@ struct InvitationView {
 };
 DESCRIBE(InvitationView, invitation, participant, revoked)
 
+struct NoteView {
+    static constexpr std::string_view about =
+        "A note to the minutes in its present wording; the earlier ones are in the minutes over HTTP.";
+    NoteId note;
+    std::optional<EntryId> entry;
+    std::optional<ItemId> item;
+    std::optional<std::uint32_t> meeting;
+    Time at;
+    Line by;
+    Prose text;
+    NoteTag tag{};
+    std::uint32_t wordings = 1;
+    std::optional<Time> amended_at;
+    std::optional<Line> amended_by;
+    std::optional<Time> struck_at;
+    std::optional<Line> struck_by;
+};
+DESCRIBE(NoteView, note, entry, item, meeting, at, by, text, tag, wordings, amended_at, amended_by, struck_at,
+         struck_by)
+
+struct Wording {
+    static constexpr std::string_view about = "How a recommendation was worded, since when and by whom.";
+    Time at;
+    Line by;
+    Prose text;
+    std::optional<Line> reason;
+    bool operator==(const Wording&) const = default;
+};
+DESCRIBE(Wording, at, by, text, reason)
+
+struct Comment {
+    static constexpr std::string_view about = "What a delegation says about a recommendation.";
+    Time at;
+    DelegationId delegation;
+    Line by;
+    Prose text;
+    bool operator==(const Comment&) const = default;
+};
+DESCRIBE(Comment, at, delegation, by, text)
+
+struct RecommendationView {
+    static constexpr std::string_view about =
+        "A recommendation, with every wording from the first to the present one.";
+    RecommendationId recommendation;
+    ItemId item;
+    std::uint32_t number = 0;  ///< within the item
+    std::vector<DelegationId> delegations;
+    std::optional<GroupId> group;
+    Prose text;
+    std::optional<EntryId> entry;
+    std::optional<NoteId> note;
+    bool in_writing = false;
+    std::vector<Wording> wordings;
+    std::vector<Comment> comments;
+    std::optional<RecommendationOutcome> outcome;
+    std::optional<RecommendationId> into;
+    std::optional<Line> reason;  ///< of the outcome
+};
+DESCRIBE(RecommendationView, recommendation, item, number, delegations, group, text, entry, note, in_writing,
+         wordings, comments, outcome, into, reason)
+
+struct RecommendingView {
+    static constexpr std::string_view about =
+        "What delegations may do about recommendations, and until when.";
+    bool in_writing = false;  ///< whether they submit their own
+    std::optional<Time> submission_until;
+    std::optional<Time> comment_until;
+};
+DESCRIBE(RecommendingView, in_writing, submission_until, comment_until)
+
+struct DocumentView {
+    static constexpr std::string_view about =
+        "The text of a statement. Interpreters and the podium see it at once, the floor when the statement "
+        "was delivered and it is not for interpreters only; one that was withdrawn is for the podium.";
+    DocumentId document;
+    std::optional<EntryId> entry;
+    DelegationId delegation;
+    Line name;
+    Language language;
+    Line media_type;
+    std::uint64_t bytes = 0;
+    Sha256 sha256;
+    bool interpreters_only = false;
+    Time at;
+    Line by;
+    std::optional<Time> withdrawn_at;
+};
+DESCRIBE(DocumentView, document, entry, delegation, name, language, media_type, bytes, sha256,
+         interpreters_only, at, by, withdrawn_at)
+
 struct SessionView {
     static constexpr std::string_view about =
-        "The whole view. `attendance`, `people`, `invitations`, `delegations_present` and `silences` are for "
-        "the "
-        "podium.";
+        "The whole view. `attendance`, `people`, `invitations`, `delegations_present`, `silences` and "
+        "`notes` "
+        "are for the podium, `recommendations` and `recommending` for the floor too; of `documents` each "
+        "audience has those that it may read.";
     SessionHead session;
     ClockView clock;
     PresidingView presiding;
@@ -457,9 +551,14 @@ struct SessionView {
     std::map<std::string, AttendanceCount> attendance;             ///< by category
     std::map<std::string, PersonView> people;
     std::map<std::string, InvitationView> invitations;
+    std::map<std::string, NoteView> notes;
+    std::map<std::string, RecommendationView> recommendations;
+    std::optional<RecommendingView> recommending;
+    std::map<std::string, DocumentView> documents;
 };
 DESCRIBE(SessionView, session, clock, presiding, meeting, meetings, item, agenda, lists, entries, floor, undo,
          panels, decisions, points, motions, votes, forecast, expected, balance, groups, delegations, quorum,
-         silences, delegations_present, attendance, people, invitations)
+         silences, delegations_present, attendance, people, invitations, notes, recommendations, recommending,
+         documents)
 
 }  // namespace protocol

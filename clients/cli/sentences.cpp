@@ -329,6 +329,72 @@ struct Teller {
         return {Tone::strong, "Silence " + e.silence.text() + " was not broken: the text stands"};
     }
 
+    // minutes
+
+    std::string noted_on(const std::optional<EntryId>& entry) const {
+        return entry ? " on " + names.entry(entry->text()) : std::string();
+    }
+    static std::string tagged(NoteTag tag) {
+        return tag == NoteTag::none ? std::string() : " [" + std::string(to_word(tag)) + "]";
+    }
+    Sentence operator()(const NoteTaken& e) const {
+        return {Tone::faint, "Note " + e.note.text() + " by " + names.by(by) + noted_on(e.entry) +
+                                 tagged(e.tag) + ": " + e.text.value};
+    }
+    Sentence operator()(const NoteAmended& e) const {
+        return {Tone::faint, "Note " + e.note.text() + " is amended by " + names.by(by) + tagged(e.tag) +
+                                 ": " + e.text.value};
+    }
+    Sentence operator()(const NoteStruck& e) const {
+        return {Tone::faint, "Note " + e.note.text() + " is struck out by " + names.by(by) +
+                                 (e.reason ? ": " + e.reason->value : "")};
+    }
+
+    // recommendations
+
+    std::string all_of(const std::vector<DelegationId>& delegations) const {
+        std::string text;
+        for (const auto& id : delegations) text += (text.empty() ? "" : ", ") + names.delegation(id.value);
+        return text;
+    }
+    Sentence operator()(const RecommendationRecorded& e) const {
+        return {Tone::plain, "Recommendation " + e.recommendation.text() + " (item " + e.item.value +
+                                 ", number " + std::to_string(e.number) + ") by " + all_of(e.delegations) +
+                                 (e.in_writing ? " in writing: " : ": ") + e.text.value};
+    }
+    Sentence operator()(const RecommendationAmended& e) const {
+        return {Tone::plain,
+                "Recommendation " + e.recommendation.text() + " now reads: " + e.text.value};
+    }
+    Sentence operator()(const RecommendationCommented& e) const {
+        return {Tone::faint, names.delegation(e.delegation.value) + " comments on recommendation " +
+                                 e.recommendation.text() + ": " + e.text.value};
+    }
+    Sentence operator()(const RecommendationSettled& e) const {
+        return {Tone::plain, "Recommendation " + e.recommendation.text() + " is " +
+                                 std::string(to_word(e.outcome)) +
+                                 (e.into ? " into " + e.into->text() : "") +
+                                 (e.reason ? ": " + e.reason->value : "")};
+    }
+    Sentence operator()(const RecommendationDeadlineSet& e) const {
+        const std::string what = e.step == RecommendationStep::comment
+                                     ? "Comments on recommendations are taken "
+                                     : "Recommendations are taken from delegations ";
+        return {Tone::plain, what + (e.until ? "until " + when(*e.until) : "without a deadline")};
+    }
+
+    // texts of statements
+
+    Sentence operator()(const DocumentAttached& e) const {
+        return {Tone::faint, "Text " + e.document.text() + " of " + names.delegation(e.delegation.value) +
+                                 " is received: " + e.name.value + " (" + e.language.value + ")" +
+                                 (e.interpreters_only ? ", for interpreters only" : "")};
+    }
+    Sentence operator()(const DocumentWithdrawn& e) const {
+        return {Tone::faint, "Text " + e.document.text() + " is withdrawn" +
+                                 (e.reason ? ": " + e.reason->value : "")};
+    }
+
     // decision
 
     Sentence operator()(const DecisionTaken& e) const {

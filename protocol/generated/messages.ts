@@ -30,6 +30,20 @@ export interface AgendaItem {
   parent?: ItemId;
 }
 
+/** Words a note anew, or tags it; every wording is kept. What is left out stays. Rule MI3. */
+export interface AmendNote {
+  note: NoteId;
+  text?: Prose | null;
+  tag?: NoteTag | null;
+}
+
+/** Words a recommendation anew; a delegation what it submitted itself. Every wording is kept. Rule RC4. */
+export interface AmendRecommendation {
+  recommendation: RecommendationId;
+  text: Prose;
+  reason?: Line | null;
+}
+
 /** A delegation appeals against the ruling just made; it is put to the vote at once. Rule PO5. */
 export interface AppealRuling {
   point: PointId;
@@ -51,7 +65,7 @@ export interface AttendanceCount {
 }
 
 export const AudienceWords = [
-  'podium', 'floor', 'hall',
+  'podium', 'booth', 'floor', 'hall',
 ] as const;
 export type Audience = (typeof AudienceWords)[number];
 
@@ -116,6 +130,21 @@ export interface CloseList {
 /** Closes the vote and records its result; a motion or an appeal is settled by it. Rules VO6, VO7. */
 export interface CloseVote {
   vote: VoteId;
+}
+
+/** What a delegation says about a recommendation. */
+export interface Comment {
+  at: Time;
+  delegation: DelegationId;
+  by: Line;
+  text: Prose;
+}
+
+/** A delegation says something about a recommendation; the secretary enters it for one. Rule RC5. */
+export interface CommentRecommendation {
+  recommendation: RecommendationId;
+  text: Prose;
+  for?: DelegationId | null;
 }
 
 /** Concludes an agenda item; who still waits was not reached. Rule AG4. */
@@ -216,6 +245,43 @@ export interface DelegationView {
 export interface ProfileDocument {
   symbol: Line;
   title?: { [name: string]: Line };
+}
+
+/** The text of a statement was received, for an entry or for the delegation's next statement. */
+export interface DocumentAttached {
+  document: DocumentId;
+  entry?: EntryId;
+  delegation: DelegationId;
+  name: Line;
+  language: Language;
+  media_type: Line;
+  bytes: number;
+  sha256: Sha256;
+  interpreters_only: boolean;
+}
+
+export type DocumentId = `t${number}`;
+
+/** The text of a statement. Interpreters and the podium see it at once, the floor when the statement was delivered and it is not for interpreters only; one that was withdrawn is for the podium. */
+export interface DocumentView {
+  document: DocumentId;
+  entry?: EntryId;
+  delegation: DelegationId;
+  name: Line;
+  language: Language;
+  media_type: Line;
+  bytes: number;
+  sha256: Sha256;
+  interpreters_only: boolean;
+  at: Time;
+  by: Line;
+  withdrawn_at?: Time;
+}
+
+/** A text was taken back. */
+export interface DocumentWithdrawn {
+  document: DocumentId;
+  reason?: Line;
 }
 
 /** The command was carried out; `seq` is its last event. */
@@ -824,6 +890,60 @@ export interface MoveEntry {
   after?: EntryId | null;
 }
 
+/** A note has another wording or another tag. */
+export interface NoteAmended {
+  note: NoteId;
+  text: Prose;
+  tag: NoteTag;
+}
+
+/** The note, and what it is about. */
+export interface NoteAnswer {
+  seq: number;
+  note: NoteId;
+  entry?: EntryId;
+}
+
+export type NoteId = `n${number}`;
+
+/** A note is no longer part of the minutes. */
+export interface NoteStruck {
+  note: NoteId;
+  reason?: Line;
+}
+
+export const NoteTagWords = [
+  'none', 'recommendation', 'decision',
+] as const;
+export type NoteTag = (typeof NoteTagWords)[number];
+
+/** Somebody wrote a note to the minutes. */
+export interface NoteTaken {
+  note: NoteId;
+  entry?: EntryId;
+  item?: ItemId;
+  meeting?: number;
+  text: Prose;
+  tag: NoteTag;
+}
+
+/** A note to the minutes in its present wording; the earlier ones are in the minutes over HTTP. */
+export interface NoteView {
+  note: NoteId;
+  entry?: EntryId;
+  item?: ItemId;
+  meeting?: number;
+  at: Time;
+  by: Line;
+  text: Prose;
+  tag: NoteTag;
+  wordings: number;
+  amended_at?: Time;
+  amended_by?: Line;
+  struck_at?: Time;
+  struck_by?: Line;
+}
+
 /** A message for one person alone, as the params of a JSON-RPC notification `notice`. */
 export interface Notice {
   kind: NoticeKind;
@@ -833,12 +953,14 @@ export interface Notice {
   with?: EntryId;
   vote?: VoteId;
   silence?: SilenceId;
+  document?: DocumentId;
   ways_out: WayOut[];
 }
 
 export const NoticeKindWords = [
   'next_speaker', 'have_floor', 'invited_to_preside', 'panellist_called',
   'presiding_link_lost', 'swap_offered', 'called_to_vote', 'silence_addressed',
+  'document_attached',
 ] as const;
 export type NoticeKind = (typeof NoticeKindWords)[number];
 
@@ -1212,27 +1334,125 @@ export const ReasonWords = [
   'too_long', 'not_a_word', 'bad_text', 'duplicate_member', 'not_joined', 'already_joined',
   'token_unknown', 'token_revoked', 'not_presiding', 'role_required', 'not_your_delegation',
   'kind_not_yours', 'instruction_not_allowed', 'not_addressed', 'cannot_vote',
-  'participant_unknown', 'delegation_unknown', 'item_unknown', 'list_unknown', 'entry_unknown',
-  'mandate_unknown', 'slot_unknown', 'kind_unknown', 'group_unknown', 'invitation_unknown',
-  'meeting_unknown', 'swap_unknown', 'point_unknown', 'motion_unknown', 'vote_unknown',
-  'silence_unknown', 'no_meeting', 'meeting_in_session', 'meeting_out_of_order',
-  'meeting_suspended', 'meeting_not_suspended', 'time_passed', 'item_not_open',
-  'item_already_open', 'item_concluded', 'list_closed', 'list_already_open', 'already_waiting',
-  'not_waiting', 'not_passed_over', 'cap_reached', 'nobody_waiting', 'floor_taken',
-  'floor_empty', 'floor_paused', 'floor_not_paused', 'not_the_speaker', 'mandate_pending',
-  'mandate_not_pending', 'no_mandate', 'cannot_preside', 'slot_done', 'slot_not_pending',
-  'already_decided', 'already_so', 'not_a_rehearsal', 'token_taken', 'nothing_to_undo',
-  'floor_held', 'link_not_lost', 'replies_later', 'nothing_decided', 'no_quorum',
-  'point_pending', 'point_ruled', 'not_appealable', 'motion_pending', 'motion_precedence',
-  'motion_settled', 'vote_pending', 'vote_closed', 'not_your_turn', 'already_voted',
-  'not_by_hands', 'vote_says_otherwise', 'silence_over', 'epoch_stale', 'slow_down',
-  'not_leading', 'journal_unavailable',
+  'not_in_writing', 'participant_unknown', 'delegation_unknown', 'item_unknown',
+  'list_unknown', 'entry_unknown', 'mandate_unknown', 'slot_unknown', 'kind_unknown',
+  'group_unknown', 'invitation_unknown', 'meeting_unknown', 'swap_unknown', 'point_unknown',
+  'motion_unknown', 'vote_unknown', 'silence_unknown', 'note_unknown',
+  'recommendation_unknown', 'document_unknown', 'no_meeting', 'meeting_in_session',
+  'meeting_out_of_order', 'meeting_suspended', 'meeting_not_suspended', 'time_passed',
+  'item_not_open', 'item_already_open', 'item_concluded', 'list_closed', 'list_already_open',
+  'already_waiting', 'not_waiting', 'not_passed_over', 'cap_reached', 'nobody_waiting',
+  'floor_taken', 'floor_empty', 'floor_paused', 'floor_not_paused', 'not_the_speaker',
+  'mandate_pending', 'mandate_not_pending', 'no_mandate', 'cannot_preside', 'slot_done',
+  'slot_not_pending', 'already_decided', 'already_so', 'not_a_rehearsal', 'token_taken',
+  'nothing_to_undo', 'floor_held', 'link_not_lost', 'replies_later', 'nothing_decided',
+  'no_quorum', 'point_pending', 'point_ruled', 'not_appealable', 'motion_pending',
+  'motion_precedence', 'motion_settled', 'vote_pending', 'vote_closed', 'not_your_turn',
+  'already_voted', 'not_by_hands', 'vote_says_otherwise', 'silence_over', 'note_struck',
+  'recommendation_settled', 'deadline_passed', 'epoch_stale', 'slow_down', 'not_leading',
+  'journal_unavailable',
 ] as const;
 export type Reason = (typeof ReasonWords)[number];
 
 /** Puts back a speaker who was passed over. Rule LS12. */
 export interface RecallEntry {
   entry: EntryId;
+}
+
+/** A recommendation has another wording. */
+export interface RecommendationAmended {
+  recommendation: RecommendationId;
+  text: Prose;
+  reason?: Line;
+}
+
+/** The recommendation and its number under the item. */
+export interface RecommendationAnswer {
+  seq: number;
+  recommendation: RecommendationId;
+  item: ItemId;
+  number: number;
+}
+
+/** A delegation commented on a recommendation. */
+export interface RecommendationCommented {
+  recommendation: RecommendationId;
+  delegation: DelegationId;
+  text: Prose;
+}
+
+/** Until when delegations may submit recommendations or comment on them. */
+export interface RecommendationDeadlineSet {
+  step: RecommendationStep;
+  until?: Time;
+}
+
+export type RecommendationId = `r${number}`;
+
+export const RecommendationOutcomeWords = [
+  'agreed', 'merged', 'bracketed', 'dropped',
+] as const;
+export type RecommendationOutcome = (typeof RecommendationOutcomeWords)[number];
+
+/** Delegations recommend something; `number` counts within the item. */
+export interface RecommendationRecorded {
+  recommendation: RecommendationId;
+  item: ItemId;
+  number: number;
+  delegations: DelegationId[];
+  group?: GroupId;
+  text: Prose;
+  entry?: EntryId;
+  note?: NoteId;
+  in_writing: boolean;
+}
+
+/** What became of a recommendation. */
+export interface RecommendationSettled {
+  recommendation: RecommendationId;
+  outcome: RecommendationOutcome;
+  into?: RecommendationId;
+  reason?: Line;
+}
+
+export const RecommendationStepWords = [
+  'submission', 'comment',
+] as const;
+export type RecommendationStep = (typeof RecommendationStepWords)[number];
+
+/** A recommendation, with every wording from the first to the present one. */
+export interface RecommendationView {
+  recommendation: RecommendationId;
+  item: ItemId;
+  number: number;
+  delegations: DelegationId[];
+  group?: GroupId;
+  text: Prose;
+  entry?: EntryId;
+  note?: NoteId;
+  in_writing: boolean;
+  wordings: Wording[];
+  comments: Comment[];
+  outcome?: RecommendationOutcome;
+  into?: RecommendationId;
+  reason?: Line;
+}
+
+/** What delegations may do about recommendations, and until when. */
+export interface RecommendingView {
+  in_writing: boolean;
+  submission_until?: Time;
+  comment_until?: Time;
+}
+
+/** Records what delegations recommend under an item; by a delegation, its own in writing. With a note, text and entry are the note's when left out; with an entry, item, delegation and group are the entry's. Rules RC1 to RC3. */
+export interface RecordRecommendation {
+  item?: ItemId | null;
+  delegations?: DelegationId[];
+  text?: Prose | null;
+  entry?: EntryId | null;
+  group?: GroupId | null;
+  note?: NoteId | null;
 }
 
 export type Ref = string;
@@ -1363,6 +1583,7 @@ export interface Rules {
   on_instruction: Line[];
   remote?: RemoteLimit;
   quorum?: Quorum;
+  written_recommendations: boolean;
 }
 
 export const RulingWords = [
@@ -1403,7 +1624,7 @@ export interface SessionHead {
 
 export type SessionId = string;
 
-/** The whole view. `attendance`, `people`, `invitations`, `delegations_present` and `silences` are for the podium. */
+/** The whole view. `attendance`, `people`, `invitations`, `delegations_present`, `silences` and `notes` are for the podium, `recommendations` and `recommending` for the floor too; of `documents` each audience has those that it may read. */
 export interface SessionView {
   session: SessionHead;
   clock: ClockView;
@@ -1432,6 +1653,10 @@ export interface SessionView {
   attendance?: { [name: string]: AttendanceCount };
   people?: { [name: string]: PersonView };
   invitations?: { [name: string]: InvitationView };
+  notes?: { [name: string]: NoteView };
+  recommendations?: { [name: string]: RecommendationView };
+  recommending?: RecommendingView;
+  documents?: { [name: string]: DocumentView };
 }
 
 /** Takes the floor from a speaker whose link is lost, after the time it is held; the place and the remaining time are kept. Rule FL14. */
@@ -1444,6 +1669,12 @@ export interface SetPresence {
   participant?: ParticipantId | null;
   door: Door;
   present?: boolean;
+}
+
+/** Sets until when delegations submit recommendations or comment on them; without a time, without limit. Rule RC7. */
+export interface SetRecommendationDeadline {
+  step: RecommendationStep;
+  until?: Time | null;
 }
 
 /** Sets the clock of a rehearsal forward, or how fast it runs; 0 holds it still. Refused in a real session. */
@@ -1463,6 +1694,16 @@ export interface SettleMotion {
   motion: MotionId;
   carried?: boolean;
 }
+
+/** Says what becomes of a recommendation: agreed, merged into another one of the same item, bracketed or dropped. It can be said anew. Rule RC6. */
+export interface SettleRecommendation {
+  recommendation: RecommendationId;
+  outcome: RecommendationOutcome;
+  into?: RecommendationId | null;
+  reason?: Line | null;
+}
+
+export type Sha256 = string;
 
 /** Statements delivered in the session and their time. */
 export interface Share {
@@ -1591,6 +1832,12 @@ export interface StartSilence {
   addressees?: ParticipantId[];
 }
 
+/** Strikes a note out of the minutes; the ledger keeps it and all its wordings. Rule MI4. */
+export interface StrikeNote {
+  note: NoteId;
+  reason?: Line | null;
+}
+
 /** Who takes the chair, the first who is connected, when the presiding officer's link has been lost for the grace time. */
 export interface Succession {
   order: ParticipantId[];
@@ -1619,6 +1866,14 @@ export interface TakeDecision {
   outcome: Outcome;
   text?: Prose | null;
   by: DecidedBy;
+}
+
+/** Adds a note to the minutes: about an entry, or about a meeting. When neither is named, about the entry that has the floor or had it within the last 30 seconds, else about the meeting. Rules MI1, MI2. */
+export interface TakeNote {
+  about?: EntryId | null;
+  meeting?: number | null;
+  text: Prose;
+  tag?: NoteTag | null;
 }
 
 /** Answer to clock.ping. */
@@ -1738,6 +1993,12 @@ export const WayOutWords = [
 ] as const;
 export type WayOut = (typeof WayOutWords)[number];
 
+/** Takes a text back: nobody is offered it any more. The ledger keeps that it was there. Rule TX4. */
+export interface WithdrawDocument {
+  document: DocumentId;
+  reason?: Line | null;
+}
+
 /** The mover withdraws the motion before it is put to the vote. Rule MO5. */
 export interface WithdrawMotion {
   motion: MotionId;
@@ -1753,6 +2014,14 @@ export const WithinWords = [
 ] as const;
 export type Within = (typeof WithinWords)[number];
 
+/** How a recommendation was worded, since when and by whom. */
+export interface Wording {
+  at: Time;
+  by: Line;
+  text: Prose;
+  reason?: Line;
+}
+
 /** Who the server takes you for. */
 export interface You {
   participant: ParticipantId;
@@ -1765,6 +2034,10 @@ export interface You {
 export interface Events {
   /** The meeting decided. */
   'decision.taken': DecisionTaken;
+  /** The text of a statement was received, for an entry or for the delegation's next statement. */
+  'document.attached': DocumentAttached;
+  /** A text was taken back. */
+  'document.withdrawn': DocumentWithdrawn;
   /** The statement goes on. */
   'floor.continued': FloorContinued;
   /** The statement is over. */
@@ -1835,6 +2108,12 @@ export interface Events {
   'meeting.resumed': MeetingResumed;
   /** The meeting was suspended. */
   'meeting.suspended': MeetingSuspended;
+  /** A note has another wording or another tag. */
+  'minutes.amended': NoteAmended;
+  /** Somebody wrote a note to the minutes. */
+  'minutes.noted': NoteTaken;
+  /** A note is no longer part of the minutes. */
+  'minutes.struck': NoteStruck;
   /** A delegation moved a procedural motion. */
   'motion.raised': MotionRaised;
   /** The motion was carried, rejected or withdrawn, or lapsed. */
@@ -1871,6 +2150,16 @@ export interface Events {
   'presiding.passed': PresidingPassed;
   /** This order of succession is in force; an empty one is none. Rule PR9. */
   'presiding.succession_set': SuccessionSet;
+  /** A recommendation has another wording. */
+  'recommendation.amended': RecommendationAmended;
+  /** A delegation commented on a recommendation. */
+  'recommendation.commented': RecommendationCommented;
+  /** Until when delegations may submit recommendations or comment on them. */
+  'recommendation.deadline_set': RecommendationDeadlineSet;
+  /** Delegations recommend something; `number` counts within the item. */
+  'recommendation.recorded': RecommendationRecorded;
+  /** What became of a recommendation. */
+  'recommendation.settled': RecommendationSettled;
   /** The rehearsal clock shows this time and runs at this speed. */
   'rehearsal.clock_set': RehearsalClockSet;
   /** A server took up the session; everybody who was connected to an earlier one is no longer. */
@@ -1929,6 +2218,8 @@ export interface Methods {
   'clock.ping': { params: PingClock; answer: Ticks };
   /** Records a decision on a subject: `agenda`, `report`, `organization_of_work`, `item:2`, a document symbol. As amended it needs the text, by a vote the vote's result. Rules DE1 to DE4. */
   'decision.take': { params: TakeDecision & WithRef & WithEpoch & WithInstruction; answer: DecisionAnswer };
+  /** Takes a text back: nobody is offered it any more. The ledger keeps that it was there. Rule TX4. */
+  'document.withdraw': { params: WithdrawDocument & WithRef & Partial<WithEpoch>; answer: Done };
   /** Lets a paused statement go on with the time that was left. Rule FL7. */
   'floor.continue': { params: ContinueFloor & WithRef & WithEpoch & WithInstruction; answer: Done };
   /** Ends the statement, by the presiding officer or the speaker. Rule FL5. */
@@ -1979,6 +2270,12 @@ export interface Methods {
   'meeting.resume': { params: ResumeMeeting & WithRef & WithEpoch & WithInstruction; answer: Done };
   /** Suspends the meeting, when known until a time. Rules ME3, ME5. */
   'meeting.suspend': { params: SuspendMeeting & WithRef & WithEpoch & WithInstruction; answer: Done };
+  /** Words a note anew, or tags it; every wording is kept. What is left out stays. Rule MI3. */
+  'minutes.amend': { params: AmendNote & WithRef & Partial<WithEpoch>; answer: Done };
+  /** Adds a note to the minutes: about an entry, or about a meeting. When neither is named, about the entry that has the floor or had it within the last 30 seconds, else about the meeting. Rules MI1, MI2. */
+  'minutes.note': { params: TakeNote & WithRef & Partial<WithEpoch>; answer: NoteAnswer };
+  /** Strikes a note out of the minutes; the ledger keeps it and all its wordings. Rule MI4. */
+  'minutes.strike': { params: StrikeNote & WithRef & Partial<WithEpoch>; answer: Done };
   /** A delegation moves a procedural motion that the body knows. Rules MO1, MO2. */
   'motion.raise': { params: RaiseMotion & WithRef & Partial<WithEpoch>; answer: MotionAnswer };
   /** The presiding officer states that the motion is carried or rejected without a vote. A carried motion takes effect at once. Rules MO2, MO4. */
@@ -2013,6 +2310,16 @@ export interface Methods {
   'presiding.return': { params: ReturnPresiding & WithRef & WithEpoch & WithInstruction; answer: MandateAnswer };
   /** Records who takes the chair when the presiding officer's link is lost for `grace_ms`; an empty order ends it. Rule PR9. */
   'presiding.succession': { params: SetSuccession & WithRef & WithEpoch & WithInstruction; answer: Done };
+  /** Words a recommendation anew; a delegation what it submitted itself. Every wording is kept. Rule RC4. */
+  'recommendation.amend': { params: AmendRecommendation & WithRef & Partial<WithEpoch>; answer: Done };
+  /** A delegation says something about a recommendation; the secretary enters it for one. Rule RC5. */
+  'recommendation.comment': { params: CommentRecommendation & WithRef & Partial<WithEpoch>; answer: Done };
+  /** Records what delegations recommend under an item; by a delegation, its own in writing. With a note, text and entry are the note's when left out; with an entry, item, delegation and group are the entry's. Rules RC1 to RC3. */
+  'recommendation.record': { params: RecordRecommendation & WithRef & Partial<WithEpoch>; answer: RecommendationAnswer };
+  /** Sets until when delegations submit recommendations or comment on them; without a time, without limit. Rule RC7. */
+  'recommendation.set_deadline': { params: SetRecommendationDeadline & WithRef & Partial<WithEpoch>; answer: Done };
+  /** Says what becomes of a recommendation: agreed, merged into another one of the same item, bracketed or dropped. It can be said anew. Rule RC6. */
+  'recommendation.settle': { params: SettleRecommendation & WithRef & Partial<WithEpoch>; answer: Done };
   /** Sets the clock of a rehearsal forward, or how fast it runs; 0 holds it still. Refused in a real session. */
   'rehearsal.set_clock': { params: SetRehearsalClock & WithRef & Partial<WithEpoch>; answer: Done };
   /** Joins a session with an invitation's token; `after` asks for what was missed since a position. */
@@ -2046,6 +2353,7 @@ export const methods: {
 } = {
   'clock.ping': { command: false, epoch: false, presiding: false, roles: [] },
   'decision.take': { command: true, epoch: true, presiding: true, roles: [] },
+  'document.withdraw': { command: true, epoch: false, presiding: false, roles: ['secretary', 'delegate', 'panellist'] },
   'floor.continue': { command: true, epoch: true, presiding: true, roles: [] },
   'floor.end': { command: true, epoch: true, presiding: true, roles: ['delegate', 'panellist'] },
   'floor.extend': { command: true, epoch: true, presiding: true, roles: [] },
@@ -2071,6 +2379,9 @@ export const methods: {
   'meeting.open': { command: true, epoch: true, presiding: true, roles: [] },
   'meeting.resume': { command: true, epoch: true, presiding: true, roles: [] },
   'meeting.suspend': { command: true, epoch: true, presiding: true, roles: [] },
+  'minutes.amend': { command: true, epoch: false, presiding: false, roles: ['rapporteur', 'secretary'] },
+  'minutes.note': { command: true, epoch: false, presiding: false, roles: ['rapporteur', 'secretary'] },
+  'minutes.strike': { command: true, epoch: false, presiding: false, roles: ['rapporteur', 'secretary'] },
   'motion.raise': { command: true, epoch: false, presiding: false, roles: ['secretary', 'delegate'] },
   'motion.settle': { command: true, epoch: true, presiding: true, roles: [] },
   'motion.speak': { command: true, epoch: false, presiding: false, roles: ['secretary', 'delegate'] },
@@ -2088,6 +2399,11 @@ export const methods: {
   'presiding.resume': { command: true, epoch: false, presiding: false, roles: ['chair', 'vice_chair', 'rapporteur'] },
   'presiding.return': { command: true, epoch: true, presiding: true, roles: [] },
   'presiding.succession': { command: true, epoch: true, presiding: true, roles: [] },
+  'recommendation.amend': { command: true, epoch: false, presiding: false, roles: ['rapporteur', 'secretary', 'delegate'] },
+  'recommendation.comment': { command: true, epoch: false, presiding: false, roles: ['secretary', 'delegate'] },
+  'recommendation.record': { command: true, epoch: false, presiding: false, roles: ['rapporteur', 'secretary', 'delegate'] },
+  'recommendation.set_deadline': { command: true, epoch: false, presiding: false, roles: ['rapporteur', 'secretary'] },
+  'recommendation.settle': { command: true, epoch: false, presiding: false, roles: ['rapporteur', 'secretary'] },
   'rehearsal.set_clock': { command: true, epoch: false, presiding: false, roles: ['secretary', 'technician'] },
   'session.join': { command: false, epoch: false, presiding: false, roles: [] },
   'silence.break': { command: true, epoch: false, presiding: false, roles: ['chair', 'vice_chair', 'rapporteur', 'bureau'] },
@@ -2154,6 +2470,7 @@ export const codeOf: { readonly [R in Reason]: number } = {
   instruction_not_allowed: -32003,
   not_addressed: -32003,
   cannot_vote: -32003,
+  not_in_writing: -32003,
   participant_unknown: -32004,
   delegation_unknown: -32004,
   item_unknown: -32004,
@@ -2170,6 +2487,9 @@ export const codeOf: { readonly [R in Reason]: number } = {
   motion_unknown: -32004,
   vote_unknown: -32004,
   silence_unknown: -32004,
+  note_unknown: -32004,
+  recommendation_unknown: -32004,
+  document_unknown: -32004,
   no_meeting: -32009,
   meeting_in_session: -32009,
   meeting_out_of_order: -32009,
@@ -2220,6 +2540,9 @@ export const codeOf: { readonly [R in Reason]: number } = {
   not_by_hands: -32009,
   vote_says_otherwise: -32009,
   silence_over: -32009,
+  note_struck: -32009,
+  recommendation_settled: -32009,
+  deadline_passed: -32009,
   epoch_stale: -32010,
   slow_down: -32029,
   not_leading: -32053,

@@ -11,7 +11,7 @@ constexpr std::size_t kept_bytes_max = 4 << 20;  // bytes
 }  // namespace
 
 bool may_see(protocol::Audience audience, const protocol::EventKind& kind) {
-    return static_cast<int>(audience) <= static_cast<int>(kind.audience);  // podium < floor < hall
+    return static_cast<int>(audience) <= static_cast<int>(kind.audience);  // podium < booth < floor < hall
 }
 
 SharedFrame Channel::update(const std::vector<protocol::Entered>& events,
@@ -23,7 +23,7 @@ SharedFrame Channel::update(const std::vector<protocol::Entered>& events,
                 if (!shown.empty()) shown += ',';
                 shown += protocol::encode_event(entered);
             }
-    const std::string& patch = patches.of(core::sight_of(key_.audience));
+    const std::string& patch = patches.of(key_.audience);
     const bool patched = key_.view && !patch.empty();
     if (shown.empty() && !patched) return nullptr;
 

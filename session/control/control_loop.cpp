@@ -248,7 +248,7 @@ std::string ControlLoop::join_result(HostedSession& session, Connection& connect
             out += missed_events(session.journal(), join.after->seq, connection.want.audience);
     }
     if (connection.want.view)
-        out.append(R"(,"view":)").append(session.whole_view(core::sight_of(connection.want.audience)));
+        out.append(R"(,"view":)").append(session.whole_view(connection.want.audience));
     return out.append("}");
 }
 

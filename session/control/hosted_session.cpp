@@ -120,6 +120,17 @@ void HostedSession::connected(const protocol::ParticipantId& participant, bool p
         took_effect({session_.enter(*event, now())});
 }
 
+tl::expected<protocol::DocumentId, protocol::Refusal> HostedSession::attach(const core::Participant& actor,
+                                                                            const core::AttachText& text) {
+    if (broken_) return tl::unexpected(protocol::Refusal{.reason = protocol::Reason::journal_unavailable});
+    const auto at = now();
+    took_effect(session_.advance(at, dice_));
+    const auto attached = core::attach(state(), text, {.now = at, .actor = &actor});
+    if (!attached) return tl::unexpected(attached.error());
+    took_effect({session_.enter(*attached, at, actor.id.value)});
+    return state().documents.rbegin()->first;
+}
+
 base::Result<HostedSession::Committed> HostedSession::commit() {
     if (broken_)
         if (auto loaded = reload(); !loaded) return tl::unexpected(loaded.error());
@@ -159,9 +170,9 @@ Channel& HostedSession::channel(const ChannelKey& key, std::uint32_t& next_numbe
     return channels_.emplace(key, Channel(key, ++next_number, state().seq)).first->second;
 }
 
-const std::string& HostedSession::whole_view(core::Sight sight) {
-    auto [place, fresh] = whole_.try_emplace(sight);
-    if (fresh) place->second = views_->whole(sight);
+const std::string& HostedSession::whole_view(protocol::Audience audience) {
+    auto [place, fresh] = whole_.try_emplace(audience);
+    if (fresh) place->second = views_->whole(audience);
     return place->second;
 }
 

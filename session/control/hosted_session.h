@@ -11,6 +11,7 @@
 #include "session/control/channel.h"
 #include "session/control/clock.h"
 #include "session/control/ref_table.h"
+#include "session/core/documents.h"
 #include "session/core/session.h"
 #include "session/journal/journal.h"
 
@@ -33,6 +34,9 @@ public:
     void advance();  ///< what is due by now
     Outcome execute(const core::Participant&, const protocol::Call&);
     void connected(const protocol::ParticipantId&, bool present);
+    /// The text of a statement was stored; or why the rules do not take it.
+    tl::expected<protocol::DocumentId, protocol::Refusal> attach(const core::Participant&,
+                                                                 const core::AttachText&);
 
     struct Committed {
         std::vector<protocol::Entered> events;  ///< in order; empty when nothing happened
@@ -47,7 +51,7 @@ public:
     /// The channel of that key, made with this number when it does not exist yet.
     Channel& channel(const ChannelKey&, std::uint32_t& next_number);
     /// The view as committed, JSON text.
-    const std::string& whole_view(core::Sight);
+    const std::string& whole_view(protocol::Audience);
 
 private:
     HostedSession(std::unique_ptr<journal::Journal>, const Clock&, const core::Dice&);
@@ -62,7 +66,7 @@ private:
     std::unique_ptr<core::Views> views_;
     RefTable refs_;
     std::map<ChannelKey, Channel> channels_;
-    std::map<core::Sight, std::string> whole_;  ///< cached until the next commit
+    std::map<protocol::Audience, std::string> whole_;  ///< cached until the next commit
     std::chrono::steady_clock::time_point rehearsal_anchor_{};   ///< when the rehearsal clock was last set
     std::chrono::steady_clock::time_point committed_anchor_{};   ///< the same as of the last commit
     std::vector<protocol::Entered> batch_;

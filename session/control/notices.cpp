@@ -93,6 +93,12 @@ struct Announcer {
             tell(addressee,
                  {.kind = NoticeKind::silence_addressed, .at = at, .silence = started.silence});
     }
+    /// Those who represent the delegation see on every device that its text was received.
+    void operator()(const protocol::DocumentAttached& attached) const {
+        for (const auto& one : representatives_of(state, attached.delegation))
+            tell(one, {.kind = NoticeKind::document_attached, .at = at, .entry = attached.entry,
+                       .document = attached.document});
+    }
     template <class Event>
     void operator()(const Event&) const {}
 };

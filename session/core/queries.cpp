@@ -74,6 +74,11 @@ const AgendaItem* find_agenda_item(const Profile& profile, const ItemId& id) {
 const Entry* find_entry(const State& state, EntryId id) { return find_in(state.entries, id); }
 const List* find_list(const State& state, const ListId& id) { return find_in(state.lists, id); }
 
+std::optional<ItemId> item_of(const State& state, const Entry& entry) {
+    const List* list = find_list(state, entry.list);
+    return list ? list->item : std::nullopt;
+}
+
 const Meeting* meeting_in_session(const State& state) {
     if (!state.meeting) return nullptr;
     const Meeting* meeting = find_in(state.meetings, *state.meeting);

@@ -33,6 +33,9 @@ const AgendaItem* find_agenda_item(const Profile&, const ItemId&);
 const Entry* find_entry(const State&, EntryId);
 const List* find_list(const State&, const ListId&);
 
+/// The item of the entry's list; none on the list of points.
+std::optional<ItemId> item_of(const State&, const Entry&);
+
 /// The meeting that is in session and not suspended.
 const Meeting* meeting_in_session(const State&);
 

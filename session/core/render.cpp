@@ -5,6 +5,7 @@
 
 #include "protocol/wire.h"
 #include "session/core/attendance.h"
+#include "session/core/documents.h"
 #include "session/core/links.h"
 #include "session/core/forecast.h"
 #include "session/core/queries.h"
@@ -231,6 +232,44 @@ SilenceView silence_view(const Silence& silence) {
             .ended_at = silence.ended_at};
 }
 
+NoteView note_view(const Note& note) {
+    const Note::Version &first = note.versions.front(), &last = note.versions.back();
+    NoteView view{.note = note.id, .entry = note.entry, .item = note.item, .meeting = note.meeting,
+                  .at = first.at, .by = first.by, .text = last.text, .tag = last.tag,
+                  .wordings = static_cast<std::uint32_t>(note.versions.size()), .struck_at = note.struck_at};
+    if (note.versions.size() > 1) {
+        view.amended_at = last.at;
+        view.amended_by = last.by;
+    }
+    if (note.struck_at) view.struck_by = note.struck_by;
+    return view;
+}
+
+RecommendationView recommendation_view(const Recommendation& one) {
+    const RecommendationRecorded& recorded = one.recorded;
+    RecommendationView view{.recommendation = recorded.recommendation, .item = recorded.item,
+                            .number = recorded.number, .delegations = recorded.delegations,
+                            .group = recorded.group, .text = one.wordings.back().text,
+                            .entry = recorded.entry, .note = recorded.note,
+                            .in_writing = recorded.in_writing, .wordings = one.wordings,
+                            .comments = one.comments};
+    if (one.settled) {
+        view.outcome = one.settled->outcome;
+        view.into = one.settled->into;
+        view.reason = one.settled->reason;
+    }
+    return view;
+}
+
+DocumentView document_view(const StatementText& text) {
+    const DocumentAttached& attached = text.attached;
+    return {.document = attached.document, .entry = attached.entry, .delegation = attached.delegation,
+            .name = attached.name, .language = attached.language, .media_type = attached.media_type,
+            .bytes = attached.bytes, .sha256 = attached.sha256,
+            .interpreters_only = attached.interpreters_only, .at = text.at, .by = text.by,
+            .withdrawn_at = text.withdrawn_at};
+}
+
 std::string quorum_view(const State& state) {
     if (!state.profile.rules.quorum) return {};
     const QuorumCount count = count_quorum(state);
@@ -298,6 +337,11 @@ std::vector<std::string> keys_in(const Map& map) {
 
 }  // namespace
 
+Audience readers_of_text(const State& state, const std::string& key) {
+    const auto found = state.documents.find(id_of<DocumentId>(key));
+    return found == state.documents.end() ? Audience::podium : readers_of(state, found->second);
+}
+
 std::string render(const State& state, Section section, const std::string& key) {
     switch (section) {
         case Section::session: return to_json(session_head(state));
@@ -336,6 +380,13 @@ std::string render(const State& state, Section section, const std::string& key) 
         case Section::people:
             return rendered(state.participants, ParticipantId{key},
                             [&](const Participant& person) { return person_view(state, person); });
+        case Section::notes: return rendered(state.notes, id_of<NoteId>(key), note_view);
+        case Section::recommendations:
+            return rendered(state.recommendations, id_of<RecommendationId>(key), recommendation_view);
+        case Section::recommending:
+            return to_json(RecommendingView{state.profile.rules.written_recommendations,
+                                            state.submission_until, state.comment_until});
+        case Section::documents: return rendered(state.documents, id_of<DocumentId>(key), document_view);
         case Section::invitations:
             return rendered(state.invitations, id_of<InvitationId>(key), [](const Invitation& one) {
                 return InvitationView{one.id, one.participant, one.revoked};
@@ -367,6 +418,9 @@ std::vector<std::string> keys_of(const State& state, Section section) {
         case Section::attendance: return keys_in(attendance_by_category(state));
         case Section::people: return keys_in(state.participants);
         case Section::invitations: return keys_in(state.invitations);
+        case Section::notes: return keys_in(state.notes);
+        case Section::recommendations: return keys_in(state.recommendations);
+        case Section::documents: return keys_in(state.documents);
         default: return {std::string()};
     }
 }

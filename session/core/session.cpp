@@ -27,6 +27,11 @@ Concern concern_of(const State& state, const E& event) {
     } else if constexpr (requires { find_entry(state, event.entry); }) {
         const Entry* entry = find_entry(state, event.entry);
         if (entry) return {entry->delegation, entry->door};
+    } else if constexpr (std::is_same_v<E, RecommendationCommented> || std::is_same_v<E, DocumentAttached>) {
+        return {event.delegation, {}};
+    } else if constexpr (std::is_same_v<E, DocumentWithdrawn>) {
+        const auto text = state.documents.find(event.document);
+        if (text != state.documents.end()) return {text->second.attached.delegation, {}};
     }
     return {};
 }

@@ -227,6 +227,44 @@ struct Silence {
     bool operator==(const Silence&) const = default;
 };
 
+/// A note to the minutes with all its wordings.
+struct Note {
+    struct Version {
+        Time at;
+        Line by;
+        Prose text;
+        NoteTag tag{};
+        bool operator==(const Version&) const = default;
+    };
+    NoteId id;
+    std::optional<EntryId> entry;
+    std::optional<ItemId> item;
+    std::optional<std::uint32_t> meeting;
+    std::vector<Version> versions;  ///< the last one is in force
+    std::optional<Time> struck_at;
+    Line struck_by;
+    std::optional<Line> struck_because;
+    bool operator==(const Note&) const = default;
+};
+
+struct Recommendation {
+    RecommendationRecorded recorded;  ///< as it was first made
+    std::vector<Wording> wordings;    ///< the last one is in force
+    std::vector<Comment> comments;
+    std::optional<RecommendationSettled> settled;
+    bool operator==(const Recommendation&) const = default;
+};
+
+/// The text of a statement; its content lies beside the journal under its hash.
+struct StatementText {
+    DocumentAttached attached;
+    Time at;
+    Line by;
+    std::uint32_t delivered_before = 0;  ///< statements that the delegation had made
+    std::optional<Time> withdrawn_at;
+    bool operator==(const StatementText&) const = default;
+};
+
 struct Decided {
     DecisionTaken taken;
     Time at;
@@ -307,6 +345,11 @@ struct State {
     std::map<PresenceKey, std::vector<Interval>> presence;
     std::map<InvitationId, Invitation> invitations;
     std::map<TokenHash, InvitationId> invitation_by_hash;
+    std::map<NoteId, Note> notes;
+    std::map<RecommendationId, Recommendation> recommendations;
+    std::optional<Time> submission_until;  ///< of recommendations by delegations
+    std::optional<Time> comment_until;     ///< on recommendations
+    std::map<DocumentId, StatementText> documents;
     bool operator==(const State&) const = default;
 };
 

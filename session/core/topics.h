@@ -18,6 +18,9 @@ Decision decide(const State&, const PresenceCommand&, const Context&);
 Decision decide(const State&, const ProcedureCommand&, const Context&);
 Decision decide(const State&, const VotingCommand&, const Context&);
 Decision decide(const State&, const SilenceCommand&, const Context&);
+Decision decide(const State&, const MinutesCommand&, const Context&);
+Decision decide(const State&, const RecommendationCommand&, const Context&);
+Decision decide(const State&, const DocumentsCommand&, const Context&);
 
 void apply(State&, const ClockEvent&, const Entered&);
 void apply(State&, const MeetingEvent&, const Entered&);
@@ -30,6 +33,9 @@ void apply(State&, const PresenceEvent&, const Entered&);
 void apply(State&, const ProcedureEvent&, const Entered&);
 void apply(State&, const VotingEvent&, const Entered&);
 void apply(State&, const SilenceEvent&, const Entered&);
+void apply(State&, const MinutesEvent&, const Entered&);
+void apply(State&, const RecommendationEvent&, const Entered&);
+void apply(State&, const DocumentsEvent&, const Entered&);
 
 /// Whether the sender may use the method at all: role, presiding officer, epoch. Rules PR1, PR2.
 std::optional<Refusal> gate(const State&, const Method&, const Context&);

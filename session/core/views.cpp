@@ -16,22 +16,50 @@ namespace {
 
 struct SectionInfo {
     std::string_view name;
-    bool keyed;
-    bool podium_only;
+    bool keyed = false;
+    Audience to = Audience::hall;  ///< the widest audience that sees it
 };
 
-constexpr std::array<SectionInfo, 27> sections = {{
-    {"session", false, false},   {"clock", false, false},  {"presiding", false, false},
-    {"meeting", false, false},   {"meetings", true, false}, {"item", false, false},
-    {"agenda", true, false},     {"lists", true, false},   {"entries", true, false},
-    {"floor", false, false},     {"undo", false, false},   {"panels", true, false},
-    {"decisions", true, false},  {"points", true, false},  {"motions", true, false},
-    {"votes", true, false},      {"forecast", false, false}, {"expected", true, false},
-    {"balance", false, false},   {"groups", true, false},  {"delegations", true, false},
-    {"quorum", false, false},    {"silences", true, true},
-    {"delegations_present", true, true}, {"attendance", true, true},
-    {"people", true, true},      {"invitations", true, true},
+constexpr bool keyed = true, single = false;
+constexpr std::array<SectionInfo, 31> sections = {{
+    {"session"},
+    {"clock"},
+    {"presiding"},
+    {"meeting"},
+    {"meetings", keyed},
+    {"item"},
+    {"agenda", keyed},
+    {"lists", keyed},
+    {"entries", keyed},
+    {"floor"},
+    {"undo"},
+    {"panels", keyed},
+    {"decisions", keyed},
+    {"points", keyed},
+    {"motions", keyed},
+    {"votes", keyed},
+    {"forecast"},
+    {"expected", keyed},
+    {"balance"},
+    {"groups", keyed},
+    {"delegations", keyed},
+    {"quorum"},
+    {"silences", keyed, Audience::podium},
+    {"delegations_present", keyed, Audience::podium},
+    {"attendance", keyed, Audience::podium},
+    {"people", keyed, Audience::podium},
+    {"invitations", keyed, Audience::podium},
+    {"notes", keyed, Audience::podium},
+    {"recommendations", keyed, Audience::floor},
+    {"recommending", single, Audience::floor},
+    {"documents", keyed, Audience::floor},  // each to those who may read it
 }};
+
+/// The widest audience that may see this fragment.
+Audience audience_of_fragment(const State& state, Section section, const std::string& key) {
+    if (section != Section::documents) return sections[static_cast<std::size_t>(section)].to;
+    return readers_of_text(state, key);
+}
 
 const SectionInfo& info(Section section) { return sections[static_cast<std::size_t>(section)]; }
 
@@ -114,6 +142,14 @@ void Views::touch_attendance(const State& state) {
     for (auto& key : keys_of(state, Section::attendance)) touch(Section::attendance, key);
 }
 
+/// Who may read the texts that belong to the entry hangs on whether it was delivered.
+void Views::touch_texts(const State& state, const Entry& entry) {
+    for (const auto& [id, text] : state.documents)
+        if (text.attached.entry ? text.attached.entry == entry.id
+                                : text.attached.delegation == entry.delegation)
+            touch(Section::documents, id.text());
+}
+
 /// The forecast is made once for all that it touches, and only what changed in it is written again.
 void Views::refresh_forecast(const State& state) {
     Forecast made = forecast(state);
@@ -137,42 +173,61 @@ std::string Views::text_of(const State& state, const Key& key) const {
     return found == expected_.end() ? std::string() : to_json(found->second);
 }
 
-bool Views::shows_any(Section section) const {
-    const auto first = fragments_.lower_bound({section, {}});
-    return first != fragments_.end() && first->first.first == section;
+bool Views::shows_any(Section section, Audience audience) const {
+    for (auto one = fragments_.lower_bound({section, {}});
+         one != fragments_.end() && one->first.first == section; ++one)
+        if (audience <= one->second.to) return true;
+    return false;
 }
 
 Views::Patches Views::refresh(const State& state) {
     if (touched_.count({Section::forecast, {}})) refresh_forecast(state);
-    std::vector<std::pair<Key, std::string>> patches;
+    struct Change {
+        Key key;
+        Fragment before, now;
+        std::string patch;  ///< for who saw it and still does
+    };
+    std::vector<Change> changes;
     for (const Key& key : touched_) {
-        std::string now = text_of(state, key);
+        Change change{.key = key, .now = {text_of(state, key), {}}};
+        if (!change.now.text.empty()) change.now.to = audience_of_fragment(state, key.first, key.second);
         auto shown = fragments_.find(key);
-        const std::string before = shown == fragments_.end() ? std::string() : shown->second;
-        if (now == before) continue;
-        patches.emplace_back(key, patch_text(before, now));
-        if (now.empty()) fragments_.erase(shown);
-        else fragments_[key] = std::move(now);
+        if (shown != fragments_.end()) change.before = shown->second;
+        if (change.now == change.before) continue;
+        change.patch = patch_text(change.before.text, change.now.text);
+        if (change.now.text.empty()) fragments_.erase(shown);
+        else fragments_[key] = change.now;
+        changes.push_back(std::move(change));
     }
     touched_.clear();
-    NestedWriter podium, everyone;
-    for (const auto& [key, patch] : patches) {
-        const bool podium_only = info(key.first).podium_only;
-        if (info(key.first).keyed && !shows_any(key.first)) {  // a section without members is not there
-            podium.remove(key.first);
-            if (!podium_only) everyone.remove(key.first);
-            continue;
+    Patches patches;
+    for (const Audience audience : audiences) {
+        const auto sees = [audience](const Fragment& one) {
+            return !one.text.empty() && audience <= one.to;
+        };
+        NestedWriter writer;
+        for (const Change& change : changes) {
+            const bool saw = sees(change.before), now = sees(change.now);
+            if (!saw && !now) continue;
+            if (saw && now && change.before.text == change.now.text)
+                continue;  // wider or narrower for others
+            const Section section = change.key.first;
+            if (info(section).keyed && !shows_any(section, audience)) {
+                writer.remove(section);  // a section without members is not there
+                continue;
+            }
+            static const std::string gone = "null";
+            writer.add(section, change.key.second, !now ? gone : saw ? change.patch : change.now.text);
         }
-        podium.add(key.first, key.second, patch);
-        if (!podium_only) everyone.add(key.first, key.second, patch);
+        patches.texts[static_cast<std::size_t>(audience)] = writer.finish();
     }
-    return {podium.finish(), everyone.finish()};
+    return patches;
 }
 
-std::string Views::whole(Sight sight) const {
+std::string Views::whole(Audience audience) const {
     NestedWriter writer;
-    for (const auto& [key, text] : fragments_)
-        if (sight == Sight::podium || !info(key.first).podium_only) writer.add(key.first, key.second, text);
+    for (const auto& [key, fragment] : fragments_)
+        if (audience <= fragment.to) writer.add(key.first, key.second, fragment.text);
     return writer.finish();
 }
 
@@ -189,6 +244,7 @@ void Views::note(const State& state, const Entered& entered) {
         touch(Section::lists, entry->list.value);
         if (entry->motion) touch(Section::motions, entry->motion->text());  // how many more may speak on it
         if (entry->slot) touch(Section::panels, entry->slot->text());
+        touch_texts(state, *entry);
     };
     const auto touch_motion = [&]<class E>(const E& event) {
         if constexpr (std::is_same_v<E, MotionRaised> || std::is_same_v<E, MotionSettled>)
@@ -244,6 +300,11 @@ void Views::note(const State& state, const Entered& entered) {
         touch_motion(event);
         if constexpr (requires { event.slot.text(); }) touch(Section::panels, event.slot.text());
         if constexpr (requires { event.decision; }) touch(Section::decisions, event.decision.text());
+        if constexpr (requires { event.note.text(); }) touch(Section::notes, event.note.text());
+        if constexpr (requires { event.recommendation; })
+            touch(Section::recommendations, event.recommendation.text());
+        if constexpr (requires { event.document; }) touch(Section::documents, event.document.text());
+        if constexpr (std::is_same_v<E, RecommendationDeadlineSet>) touch(Section::recommending);
         if constexpr (requires { event.invitation; }) {
             touch(Section::invitations, event.invitation.text());
             touch(Section::people, event.participant.value);

@@ -172,10 +172,9 @@ void Witness::check_command(const Asked& asked, std::uint64_t first, std::uint64
 
 void Witness::remember_view() {
     const core::Views fresh(replayed_.state());
-    texts_[log_.size()] = {fresh.whole(core::Sight::podium), fresh.whole(core::Sight::everyone)};
+    for (const auto audience : core::audiences) texts_[log_.size()][audience] = fresh.whole(audience);
     if (texts_.size() <= views_kept) return;
-    for (const auto sight : {core::Sight::podium, core::Sight::everyone})
-        truth_.erase({sight, texts_.begin()->first});
+    for (const auto audience : core::audiences) truth_.erase({audience, texts_.begin()->first});
     texts_.erase(texts_.begin());
 }
 
@@ -197,6 +196,9 @@ std::string different_members(const core::State& one, const core::State& other) 
     compare("points", &S::points), compare("motions", &S::motions), compare("votes", &S::votes);
     compare("vote", &S::vote), compare("silences", &S::silences), compare("speeches", &S::speeches);
     compare("presence", &S::presence), compare("invitations", &S::invitations);
+    compare("notes", &S::notes), compare("recommendations", &S::recommendations);
+    compare("submission_until", &S::submission_until), compare("comment_until", &S::comment_until);
+    compare("documents", &S::documents);
     return names;
 }
 

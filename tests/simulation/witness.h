@@ -69,7 +69,7 @@ private:
     void check_notice(const Json& params, Problems&) const;
     void check_update(const Json& params, const Follow&, Problems&) const;
     void remember_view();
-    const Json& truth(core::Sight, std::uint64_t seq) const;
+    const Json& truth(protocol::Audience, std::uint64_t seq) const;
 
     std::shared_ptr<support::MemoryLedger> ledger_;
     Chronicle& chronicle_;
@@ -84,8 +84,8 @@ private:
     std::map<control::ConnectionId, std::string> who_;  ///< joined and not ended, as the server knows
     std::map<std::uint32_t, Follow> channels_;
     std::map<control::ConnectionId, Follow> joining_;
-    mutable std::map<std::pair<core::Sight, std::uint64_t>, Json> truth_;  ///< parsed when asked for
-    std::map<std::uint64_t, std::pair<std::string, std::string>> texts_;   ///< podium and everyone
+    mutable std::map<std::pair<protocol::Audience, std::uint64_t>, Json> truth_;  ///< parsed when asked for
+    std::map<std::uint64_t, std::map<protocol::Audience, std::string>> texts_;  ///< views by audience
     bool answers_lost_ = false;
 };
 

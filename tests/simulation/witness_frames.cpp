@@ -19,6 +19,11 @@ bool may_see(Audience audience, const Entered& entered) {
     return static_cast<int>(audience) <= static_cast<int>(protocol::kind_of(entered.event).audience);
 }
 
+Audience audience_named(const std::string& word) {
+    const auto words = protocol::type_of<Audience>().words;
+    return static_cast<Audience>(std::find(words.begin(), words.end(), word) - words.begin());
+}
+
 /// A section without members is shown as absent or as empty; to a reader it is the same.
 Json without_empty_sections(const Json& view) {
     Json kept = Json::object();
@@ -33,7 +38,8 @@ constexpr std::string_view general_reasons[] = {"not_joined",    "token_revoked"
                                                 "slow_down",     "journal_unavailable"};
 
 /// Sections that the contract keeps for the podium.
-constexpr const char* podium_sections[] = {"attendance", "people", "invitations", "delegations_present"};
+constexpr const char* podium_sections[] = {"attendance", "people", "invitations", "delegations_present",
+                                           "silences", "notes"};
 
 }  // namespace
 
@@ -47,10 +53,7 @@ void Witness::answer(ConnectionId connection, const Json& frame, Problems& probl
     if (!expected.join || !frame.contains("result")) return;
     const Json& result = frame["result"];
     Follow follow = expected.join->want;
-    const auto audiences = protocol::type_of<Audience>().words;
-    const std::string audience = result.at("you").at("audience");
-    follow.audience = static_cast<Audience>(std::find(audiences.begin(), audiences.end(), audience) -
-                                            audiences.begin());
+    follow.audience = audience_named(result.at("you").at("audience"));
     who_[connection] = result["you"].at("participant");
     joining_[connection] = follow;
     if (result.at("seq") > log_.size()) problems.push_back("a position that is not written yet");
@@ -130,22 +133,21 @@ void Witness::check_update(const Json& params, const Follow& follow, Problems& p
             problems.push_back("the podium's section " + std::string(section) + " is shown to everybody");
 }
 
-const Json& Witness::truth(core::Sight sight, std::uint64_t seq) const {
+const Json& Witness::truth(Audience audience, std::uint64_t seq) const {
     static const Json none;
     auto text = texts_.upper_bound(seq);
     if (text == texts_.begin()) return none;
     --text;
-    auto [place, fresh] = truth_.try_emplace({sight, text->first});
+    auto [place, fresh] = truth_.try_emplace({audience, text->first});
     if (fresh)
-        place->second = without_empty_sections(
-            Json::parse(sight == core::Sight::podium ? text->second.first : text->second.second));
+        place->second = without_empty_sections(Json::parse(text->second.at(audience)));
     return place->second;
 }
 
 void Witness::compare(const Device& device, Problems& problems) const {
     if (!device.joined() || !device.follows_view()) return;
-    const auto sight = device.you().at("audience") == "podium" ? core::Sight::podium : core::Sight::everyone;
-    const Json& expected = truth(sight, device.seq());
+    const auto audience = audience_named(device.you().at("audience"));
+    const Json& expected = truth(audience, device.seq());
     if (expected.is_null()) return;  // older than what is kept
     const Json mirror = without_empty_sections(device.view());
     if (mirror != expected)
@@ -156,8 +158,8 @@ void Witness::compare(const Device& device, Problems& problems) const {
 void Witness::compare_with_latest(const Device& device, Problems& problems) const {
     compare(device, problems);
     if (!device.joined() || !device.follows_view()) return;
-    const auto sight = device.you().at("audience") == "podium" ? core::Sight::podium : core::Sight::everyone;
-    if (truth(sight, device.seq()) != truth(sight, log_.size()))
+    const auto audience = audience_named(device.you().at("audience"));
+    if (truth(audience, device.seq()) != truth(audience, log_.size()))
         problems.push_back(device.name() + " has received everything and its mirror is old");
 }
 

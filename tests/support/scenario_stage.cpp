@@ -46,8 +46,7 @@ Json without_empty_sections(Json view) {
 ScenarioStage::ScenarioStage(const Profile& profile, Time created_at) : now_(created_at) {
     enter({session_.enter(ClockEvent(SessionCreated{profile}), created_at, "operator")});
     views_ = std::make_unique<core::Views>(session_.state());
-    podium_ = Json::parse(views_->whole(core::Sight::podium));
-    everyone_ = Json::parse(views_->whole(core::Sight::everyone));
+    for (const Audience audience : core::audiences) shown_[audience] = Json::parse(views_->whole(audience));
 }
 
 void ScenarioStage::enter(const std::vector<Entered>& events) {
@@ -69,6 +68,14 @@ std::vector<std::string> ScenarioStage::play(std::string_view text) {
         break;
     }
     return problems;
+}
+
+std::optional<Refusal> ScenarioStage::attach(const std::string& who, const core::AttachText& text) {
+    const core::Participant* actor = core::find_participant(state(), ParticipantId{who});
+    const auto attached = core::attach(state(), text, {.now = now_, .actor = actor});
+    if (!attached) return attached.error();
+    enter({session_.enter(*attached, now_, who)});
+    return {};
 }
 
 std::vector<std::string> ScenarioStage::restart() {
@@ -149,7 +156,7 @@ void ScenarioStage::connect(const ScenarioRow& row) {
 void ScenarioStage::expect(const ScenarioRow& row, Problems& problems) const {
     const auto path = bindings_.substitute(row.path), value = bindings_.substitute(row.value);
     if (!path || !value) return problems.push_back(path ? value.error() : path.error());
-    const Json* found = member_at(podium_, *path);
+    const Json* found = member_at(shown_.at(Audience::podium), *path);
     const std::string shown = !found || found->is_null() ? "none"
                               : found->is_string()       ? found->get<std::string>()
                                                          : found->dump();
@@ -169,15 +176,16 @@ void ScenarioStage::check(Problems& problems) {
     if (replayed_.state() != session_.state()) problems.push_back("the replayed state is another one");
     for (auto& broken : broken_rules(session_.state())) problems.push_back(std::move(broken));
     const auto patches = views_->refresh(session_.state());
-    check_view(core::Sight::podium, podium_, patches.podium, problems);
-    check_view(core::Sight::everyone, everyone_, patches.everyone, problems);
+    for (const Audience audience : core::audiences) check_view(audience, patches.of(audience), problems);
 }
 
-void ScenarioStage::check_view(core::Sight sight, Json& shown, const std::string& patch, Problems& problems) {
+void ScenarioStage::check_view(Audience audience, const std::string& patch, Problems& problems) {
+    Json& shown = shown_[audience];
     if (!patch.empty()) shown.merge_patch(Json::parse(patch));
-    const Json fresh = Json::parse(core::Views(session_.state()).whole(sight));
+    const Json fresh = Json::parse(core::Views(session_.state()).whole(audience));
     if (without_empty_sections(shown) == without_empty_sections(fresh)) return;
-    problems.push_back("the patched view differs from a fresh one: " + Json::diff(shown, fresh).dump());
+    problems.push_back("the patched view of the " + std::string(to_word(audience)) +
+                       " differs from a fresh one: " + Json::diff(shown, fresh).dump());
 }
 
 }  // namespace support

@@ -3,8 +3,10 @@
 /// Plays rows of scenario text on a session in memory and checks after every row what must always hold. One
 /// thread.
 
+#include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -12,6 +14,7 @@
 #include <vector>
 
 #include "protocol/scenario.h"
+#include "session/core/documents.h"
 #include "session/core/session.h"
 #include "session/core/views.h"
 
@@ -28,10 +31,17 @@ public:
     /// From here on a refusal that no row announces is no fault; it must still be a declared one.
     void take_refusals() { takes_refusals_ = true; }
 
+    /// A participant sends the text of a statement; how it was refused, if it was.
+    std::optional<protocol::Refusal> attach(const std::string& who, const core::AttachText&);
+
     /// The server of the session starts anew, as after a crash.
     std::vector<std::string> restart();
 
     const core::State& state() const { return session_.state(); }
+    /// What the audience was shown, patch by patch.
+    const nlohmann::json& shown_to(protocol::Audience audience) const { return shown_.at(audience); }
+    protocol::Time now() const { return now_; }
+    const protocol::Bindings& bindings() const { return bindings_; }
     const std::vector<protocol::Entered>& ledger() const { return ledger_; }
 
     using Refused = std::pair<std::string, protocol::Reason>;
@@ -48,13 +58,12 @@ private:
     void expect(const protocol::ScenarioRow& row, Problems& problems) const;
     void enter(const std::vector<protocol::Entered>& events);
     void check(Problems& problems);
-    void check_view(core::Sight sight, nlohmann::json& shown, const std::string& patch, Problems& problems);
+    void check_view(protocol::Audience audience, const std::string& patch, Problems& problems);
 
     core::Session session_;
     core::Session replayed_;  ///< lives on encoded records only
     std::unique_ptr<core::Views> views_;
-    nlohmann::json podium_;
-    nlohmann::json everyone_;
+    std::map<protocol::Audience, nlohmann::json> shown_;  ///< each audience's view, patch by patch
     std::vector<protocol::Entered> ledger_;
     core::Dice dice() { return [this] { return ++last_dice_; }; }
 

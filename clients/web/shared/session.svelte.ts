@@ -21,7 +21,7 @@ export interface Homecoming {
 }
 
 const eventsKept = 200;
-const pulseOf: Record<Audience, number> = { podium: 2_000, hall: 2_000, floor: 5_000 };
+const pulseOf: Record<Audience, number> = { podium: 2_000, booth: 2_000, hall: 2_000, floor: 5_000 };
 
 /**
  * One person's session on this page: the view, who they are, the line, and how to act. Everything read from it in

@@ -6,6 +6,11 @@
 ///     #: rehearsal              the session is a rehearsal
 ///     #: without KIND           the body does not have this kind of intervention
 ///     #: rule NAME: VALUE       the body's own choice, a member of `rules` in the profile
+///
+/// and lines among its rows say what is no call on a connection:
+///
+///     #: attach NG entry=$ng language=fr => already_so       NG sends the text of a statement
+///     #: sees floor documents.t1.delegation = NG             what an audience is shown
 
 #include <gtest/gtest.h>
 
@@ -14,6 +19,7 @@
 #include <filesystem>
 #include <fstream>
 #include <ostream>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -77,10 +83,77 @@ ScenarioStage stage_for(const Course& course) {
     return course::stage_of(course.rules, course.rehearsal, course.without);
 }
 
+/// "attach NG entry=$ng language=fr => already_so", after the words were bound.
+std::vector<std::string> attach(const std::string& line, ScenarioStage& stage) {
+    std::istringstream words(line);
+    std::string word, who, expected;
+    core::AttachText text{.name = {"speech.pdf"}, .language = {"en"}, .media_type = {"application/pdf"},
+                          .bytes = 8, .sha256 = {std::string(64, 'a')}};
+    words >> word >> who;
+    while (words >> word) {
+        const auto value = word.substr(std::min(word.find('=') + 1, word.size()));
+        if (word == "=>") words >> expected;
+        else if (word.starts_with("entry="))
+            text.entry = protocol::EntryId{static_cast<std::uint32_t>(std::stoul(value.substr(1)))};
+        else if (word.starts_with("delegation=")) text.delegation = protocol::DelegationId{value};
+        else if (word.starts_with("language=")) text.language = {value};
+        else if (word.starts_with("name=")) text.name = {value};
+        else if (word == "interpreters_only=true") text.interpreters_only = true;
+        else return {"there is no such word: " + word};
+    }
+    const auto refusal = stage.attach(who, text);
+    const std::string reason = refusal ? std::string(to_word(refusal->reason)) : std::string();
+    if (reason == expected) return stage.play("");  // checks what must always hold
+    return {line + " ended with " + (reason.empty() ? "no refusal" : reason)};
+}
+
+/// "sees floor documents.t1.delegation = NG".
+std::vector<std::string> sees(const std::string& line, const ScenarioStage& stage) {
+    std::istringstream words(line);
+    std::string word, audience, path, value;
+    words >> word >> audience >> path >> word >> value;
+    for (const auto one : core::audiences) {
+        if (to_word(one) != audience) continue;
+        const nlohmann::json* at = &stage.shown_to(one);
+        std::istringstream members(path);
+        for (std::string member; at && std::getline(members, member, '.');)
+            at = at->contains(member) ? &at->at(member) : nullptr;
+        const std::string shown = !at ? "none" : at->is_string() ? at->get<std::string>() : at->dump();
+        if (shown == value) return {};
+        return {line + ": it is " + shown};
+    }
+    return {"there is no audience " + audience};
+}
+
+std::vector<std::string> play_special(const std::string& line, ScenarioStage& stage) {
+    const auto bound = stage.bindings().substitute(line);
+    if (!bound) return {bound.error()};
+    return line.starts_with("attach ") ? attach(*bound, stage) : sees(*bound, stage);
+}
+
+/// The row that goes on at this instant of the day on which all courses are played, two hours before UTC.
+std::string clock_row(protocol::Time now) {
+    return "at " + protocol::time_text(now + 2 * 3'600'000).replace(10, 1, " ").substr(0, 19) + "\n";
+}
+
+/// Rows up to a special line, that line, and so on.
 std::vector<std::string> play(const Course& course, ScenarioStage& stage) {
     if (course.open)
         if (auto problems = stage.play(course::opening); !problems.empty()) return problems;
-    return stage.play(course.rows);
+    std::istringstream lines(course.rows);
+    std::string rows, before;  // `before` keeps the numbers of the lines as in the file
+    for (std::string line; std::getline(lines, line); before += '\n') {
+        const bool special = line.starts_with("#: attach ") || line.starts_with("#: sees ");
+        if (!special) {
+            rows += line + '\n';
+            continue;
+        }
+        auto problems = stage.play(rows);
+        if (problems.empty()) problems = play_special(line.substr(3), stage);
+        if (!problems.empty()) return problems;
+        rows = before + clock_row(stage.now());
+    }
+    return stage.play(rows);
 }
 
 class Rule : public testing::TestWithParam<Course> {};
