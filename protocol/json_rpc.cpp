@@ -3,6 +3,9 @@
 
 #include "protocol/wire.h"
 
+// Described types of its own follow.
+#include "protocol/describe_here.h"
+
 namespace protocol {
 
 namespace {

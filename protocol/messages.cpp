@@ -55,7 +55,7 @@ std::vector<Method> make_methods() {
 
 std::vector<EventKind> make_event_kinds() {
     std::vector<EventKind> rows;
-    for_each_alternative<Event>([&rows]<class Topic> {
+    for_each_alternative<EventTopics>([&rows]<class Topic> {
         for_each_alternative<Topic>([&rows]<class E> {
             EventKind row{.type = E::type, .about = E::about, .audience = E::audience};
             row.data = &type_of<E>;
@@ -70,6 +70,13 @@ std::vector<EventKind> make_event_kinds() {
 }
 
 }  // namespace
+
+Event::Event() = default;
+Event::Event(const Event&) = default;
+Event::Event(Event&&) noexcept = default;
+Event& Event::operator=(const Event&) = default;
+Event& Event::operator=(Event&&) noexcept = default;
+Event::~Event() = default;
 
 std::span<const Method> methods() {
     static const std::vector<Method> rows = make_methods();

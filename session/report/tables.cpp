@@ -8,6 +8,9 @@
 #include "session/core/queries.h"
 #include "session/report/speech.h"
 
+// Described types of its own follow.
+#include "protocol/describe_here.h"
+
 namespace report {
 
 using namespace core;

@@ -13,6 +13,7 @@
 #include <cstring>
 #include <filesystem>
 
+#include "places.h"
 #include "session/control/hosted_session.h"
 #include "session/control/session_file.h"
 #include "session/journal/sqlite_journal.h"

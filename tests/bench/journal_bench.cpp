@@ -17,6 +17,7 @@
 #include <string>
 #include <vector>
 
+#include "places.h"
 #include "session/base/check.h"
 #include "session/journal/sqlite_journal.h"
 #include "tests/bench/bare_sqlite.h"

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "places.h"
 #include "protocol/profile_file.h"
 #include "protocol/wire.h"
 #include "session/base/check.h"

@@ -7,6 +7,9 @@
 
 #include "protocol/export_catalogue.h"
 
+// Described types of its own follow.
+#include "protocol/describe_here.h"
+
 namespace {
 
 using namespace protocol;

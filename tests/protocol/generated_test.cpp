@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "places.h"
 #include "protocol/close_codes.h"
 #include "protocol/export_catalogue.h"
 #include "protocol/export_files.h"

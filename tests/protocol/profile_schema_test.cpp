@@ -10,6 +10,7 @@
 #include <regex>
 #include <set>
 
+#include "places.h"
 #include "protocol/export_files.h"
 #include "protocol/export_profile_help.h"
 #include "protocol/profile_yaml.h"

@@ -12,6 +12,7 @@
 #include <set>
 #include <string>
 
+#include "places.h"
 #include "protocol/profile_file.h"
 #include "protocol/scenario.h"
 #include "protocol/wire.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/state_names.h"
+#include "places.h"
 
 #include <gtest/gtest.h>
 

@@ -10,6 +10,7 @@
 #include <iostream>
 #include <sstream>
 
+#include "places.h"
 #include "tests/simulation/shrink.h"
 #include "tests/simulation/world.h"
 

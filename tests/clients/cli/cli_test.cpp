@@ -7,6 +7,7 @@
 
 #include "clients/cli/files.h"
 #include "clients/cli/link.h"
+#include "places.h"
 #include "run_line.h"
 
 namespace {

@@ -17,6 +17,7 @@
 
 #include "clients/cli/files.h"
 #include "clients/cli/link.h"
+#include "places.h"
 #include "run_line.h"
 
 extern char** environ;

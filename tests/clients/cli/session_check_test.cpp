@@ -8,6 +8,7 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 
+#include "places.h"
 #include "run_line.h"
 
 namespace {

@@ -23,6 +23,7 @@
 #include <string>
 #include <vector>
 
+#include "places.h"
 #include "tests/session/core/course_ground.h"
 
 namespace {

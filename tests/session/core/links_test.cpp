@@ -9,6 +9,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "places.h"
 #include "session/core/deadlines.h"
 #include "tests/session/core/course_ground.h"
 

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "places.h"
 #include "protocol/profile_file.h"
 #include "protocol/wire.h"
 #include "session/core/mandate_end.h"
