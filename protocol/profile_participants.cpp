@@ -124,6 +124,17 @@ void check_panels(const Profile& profile, const TakenIds& delegations, TakenIds&
     }
 }
 
+/// Takes the names from the catalogue, in English and the languages of the session.
+void name_state(Delegation& delegation, const StateName& state, const std::vector<Language>& languages) {
+    for (const std::string_view language : state_languages) {
+        const auto spoken = [language](const Language& one) { return one.value == language; };
+        if (language != "en" && std::none_of(languages.begin(), languages.end(), spoken)) continue;
+        const std::string code(language);
+        delegation.name.emplace(code, Line{std::string(state.in(language, NameForm::list))});
+        delegation.name_in_text.emplace(code, Line{std::string(state.in(language, NameForm::text))});
+    }
+}
+
 }  // namespace
 
 void check_participants(const Profile& profile, ProfileFindings& findings) {
@@ -143,14 +154,11 @@ void fill_in_names(Profile& profile, bool own_categories, ProfileFindings& findi
         const StateName* state = is_a_state ? find_state(delegation.id.value) : nullptr;
         // In the United Nations, Member States are those that vote; another body has members of its own.
         if (state && !own_categories && state->observer == category->votes)
-            findings.add(
-                element("delegations", i, "category"),
-                std::string(state->en) + (state->observer ? " is an observer State" : " is a Member State"));
+            findings.add(element("delegations", i, "category"),
+                         std::string(state->in("en", NameForm::list)) +
+                             (state->observer ? " is an observer State" : " is a Member State"));
         if (delegation.name.empty() && state) {
-            delegation.name = {{"en", {std::string(state->en)}}, {"zh", {std::string(state->zh)}}};
-            if (delegation.name_in_text.empty())
-                delegation.name_in_text = {{"en", {std::string(state->en_text)}},
-                                           {"zh", {std::string(state->zh_text)}}};
+            name_state(delegation, *state, profile.languages);
         } else if (delegation.name.empty() && is_a_state) {
             findings.add(
                 element("delegations", i, "id"),

@@ -35,11 +35,37 @@ std::vector<std::string_view> cells_of(std::string_view row, std::size_t line) {
     }
 }
 
-/// Columns are found by name, so that columns of other languages can be added without touching these.
-std::size_t column(const std::vector<std::string_view>& header, std::string_view name) {
+/// Where in a row the code, the status and each form in each language stand. Columns are found by name.
+struct Columns {
+    std::size_t size = 0;
+    std::size_t code = 0;
+    std::size_t status = 0;
+    std::array<std::array<std::size_t, 4>, state_languages.size()> names{};
+};
+
+constexpr std::array<std::string_view, 4> endings{"", "_bare", "_text", "_of"};  // as NameForm counts them
+
+std::size_t column(const std::vector<std::string_view>& header, const std::string& name) {
     const auto at = std::find(header.begin(), header.end(), name);
-    if (at == header.end()) malformed(1, "no column " + std::string(name));
+    if (at == header.end()) malformed(1, "no column " + name);
     return static_cast<std::size_t>(at - header.begin());
+}
+
+Columns columns_of(const std::vector<std::string_view>& header) {
+    Columns columns{.size = header.size()};
+    columns.code = column(header, "code");
+    columns.status = column(header, "status");
+    for (std::size_t language = 0; language < state_languages.size(); ++language)
+        for (std::size_t form = 0; form < endings.size(); ++form) {
+            std::string name(state_languages[language]);
+            name += endings[form];
+            const bool given = std::find(header.begin(), header.end(), name) != header.end();
+            // A language in which a name does not change after "representative" has no column for it.
+            if (!given && form == static_cast<std::size_t>(NameForm::of))
+                name = std::string(state_languages[language]) + "_text";
+            columns.names[language][form] = column(header, name);
+        }
+    return columns;
 }
 
 bool is_code(std::string_view code) {
@@ -47,18 +73,16 @@ bool is_code(std::string_view code) {
            std::all_of(code.begin(), code.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
-StateName state_of(const std::vector<std::string_view>& cells, const std::array<std::size_t, 6>& at,
-                   std::size_t line) {
-    const std::string_view code = cells[at[0]];
-    const std::string_view status = cells[at[1]];
+StateName state_of(const std::vector<std::string_view>& cells, const Columns& columns, std::size_t line) {
+    const std::string_view code = cells[columns.code];
+    const std::string_view status = cells[columns.status];
     if (!is_code(code)) malformed(line, "a code is two capital letters, not " + std::string(code));
     if (status != "member" && status != "observer") malformed(line, "no such status: " + std::string(status));
-    return {.code = code,
-            .observer = status == "observer",
-            .en = cells[at[2]],
-            .en_text = cells[at[3]],
-            .zh = cells[at[4]],
-            .zh_text = cells[at[5]]};
+    StateName state{.code = code, .observer = status == "observer"};
+    for (std::size_t language = 0; language < state_languages.size(); ++language)
+        for (std::size_t form = 0; form < endings.size(); ++form)
+            state.names[language][form] = cells[columns.names[language][form]];
+    return state;
 }
 
 const std::vector<StateName>& table() {
@@ -68,23 +92,26 @@ const std::vector<StateName>& table() {
 
 }  // namespace
 
+std::string_view StateName::in(std::string_view language, NameForm form) const {
+    const auto at = std::find(state_languages.begin(), state_languages.end(), language);
+    if (at == state_languages.end()) return {};
+    return names[static_cast<std::size_t>(at - state_languages.begin())][static_cast<std::size_t>(form)];
+}
+
 std::vector<StateName> detail::parse_states(std::string_view csv) {
     if (csv.empty() || csv.back() != '\n') malformed(1, "the table does not end with a line end");
     std::vector<StateName> states;
-    std::vector<std::string_view> header;
-    std::array<std::size_t, 6> at{};
+    Columns columns;
     for (std::size_t line = 1; !csv.empty(); ++line) {
         const std::size_t end = csv.find('\n');
         const std::vector<std::string_view> cells = cells_of(csv.substr(0, end), line);
         csv.remove_prefix(end + 1);
         if (line == 1) {
-            header = cells;
-            at = {column(header, "code"),    column(header, "status"), column(header, "en"),
-                  column(header, "en_text"), column(header, "zh"),     column(header, "zh_text")};
+            columns = columns_of(cells);
             continue;
         }
-        if (cells.size() != header.size()) malformed(line, "not as many cells as the header");
-        const StateName state = state_of(cells, at, line);
+        if (cells.size() != columns.size) malformed(line, "not as many cells as the header");
+        const StateName state = state_of(cells, columns, line);
         // find_state searches by halves, so the order is part of the format; it also rules out a code twice.
         if (!states.empty() && states.back().code >= state.code) malformed(line, "codes are not in order");
         states.push_back(state);

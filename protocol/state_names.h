@@ -1,23 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-/// Names of the States that take part in meetings of the United Nations: 193 Member States and 2 observer
-/// States. The table is `locales/states.csv`, built into the library; `locales/README.md` says where its
-/// names come from.
+/// Names of the States that take part in meetings of the United Nations, 193 Member States and 2 observer
+/// States, in its six languages. The table is `locales/states.csv`, built into the library;
+/// `locales/README.md` says where its names come from.
 
+#include <array>
 #include <span>
 #include <string_view>
 #include <vector>
 
+#include "protocol/naming.h"
+
 namespace protocol {
+
+/// The languages of the table.
+inline constexpr std::array<std::string_view, 6> state_languages{"ar", "en", "es", "fr", "ru", "zh"};
 
 /// One State. The texts live as long as the program.
 struct StateName {
-    std::string_view code;     // ISO 3166-1 alpha-2, capitals
-    bool observer = false;     // a non-member State with observer status
-    std::string_view en;       // as in a list of States: "Iran (Islamic Republic of)"
-    std::string_view en_text;  // in a sentence, with its article: "the Islamic Republic of Iran"
-    std::string_view zh;       // as in a list of States: 伊朗(伊斯兰共和国)
-    std::string_view zh_text;  // in a sentence: 伊朗伊斯兰共和国
+    std::string_view code;  // ISO 3166-1 alpha-2, capitals
+    bool observer = false;  // a non-member State with observer status
+    std::array<std::array<std::string_view, 4>, state_languages.size()> names{};  // by language and form
+
+    /// The name in one of `state_languages`; empty in any other.
+    std::string_view in(std::string_view language, NameForm form) const;
 };
 
 /// The State of that code, or null if there is none. Codes are matched exactly, in capitals. Safe from any

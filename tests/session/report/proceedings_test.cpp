@@ -42,12 +42,12 @@ TEST_F(Proceedings, a_point_of_order_is_told_with_its_ruling_and_its_appeal) {
     held.happens<ProcedureEvent>(RulingAppealed{point, {"NL"}});
     held.happens<ProcedureEvent>(AppealSettled{point, true});
     EXPECT_THAT(english(),
-                HasSubstr("At the 1st meeting, on 27 July 2020, the representative of the Netherlands "
-                          "raised a point of order, which the Chair, Advocate Doctor Mashabane (South "
-                          "Africa), did not uphold. The ruling read: “The speaker is in order.” An "
-                          "appeal by the representative of the Netherlands against the ruling was put "
-                          "to the vote, and the ruling stood."));
-    EXPECT_THAT(chinese(), HasSubstr("荷兰代表提出程序问题"));
+                HasSubstr("At the 1st meeting, on 27 July 2020, the representative of the Kingdom of the "
+                          "Netherlands raised a point of order, which the Chair, Advocate Doctor Mashabane "
+                          "(South Africa), did not uphold. The ruling read: “The speaker is in order.” An "
+                          "appeal by the representative of the Kingdom of the Netherlands against the ruling "
+                          "was put to the vote, and the ruling stood."));
+    EXPECT_THAT(chinese(), HasSubstr("荷兰王国代表提出程序问题"));
     EXPECT_THAT(chinese(), HasSubstr("裁定不成立"));
     EXPECT_THAT(json(held.report()), HasSubstr("\"proof\":[\"o1\"]"));
 }

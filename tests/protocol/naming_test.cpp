@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "protocol/naming.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "protocol/state_names.h"
+
+namespace {
+
+using protocol::NameForm;
+using protocol::NameOrder;
+using protocol::StateName;
+using protocol::states;
+
+/// The list forms of all States in the order of a language, in that language.
+std::vector<std::string> listed(std::string_view language) {
+    const NameOrder order(language);
+    std::vector<std::pair<std::string, std::string>> keyed;
+    for (const StateName& state : states())
+        keyed.emplace_back(order.key(state.in(order.language(), NameForm::list)),
+                           state.in(language, NameForm::list));
+    std::sort(keyed.begin(), keyed.end());
+    std::vector<std::string> names;
+    for (const auto& [key, name] : keyed) names.push_back(name);
+    return names;
+}
+
+/// Whether the names follow each other in the list without another between them.
+bool follow(std::string_view language, const std::vector<std::string>& names) {
+    const auto all = listed(language);
+    return std::search(all.begin(), all.end(), names.begin(), names.end()) != all.end();
+}
+
+TEST(NameOrder, NoTwoStatesShareAPlace) {
+    for (const std::string_view language : protocol::state_languages) {
+        const NameOrder order(language);
+        std::vector<std::string> keys;
+        for (const StateName& state : states())
+            keys.push_back(order.key(state.in(order.language(), NameForm::list)));
+        std::sort(keys.begin(), keys.end());
+        EXPECT_EQ(std::adjacent_find(keys.begin(), keys.end()), keys.end()) << language;
+    }
+}
+
+TEST(NameOrder, IsThatOfTheAlphabetAndNotOfBytes) {
+    EXPECT_TRUE(follow("en", {"Costa Rica", "Côte d’Ivoire", "Croatia"}));
+    EXPECT_TRUE(follow("en", {"Iran (Islamic Republic of)", "Iraq", "Ireland"}));
+    EXPECT_TRUE(follow("en", {"Tunisia", "Türkiye", "Turkmenistan", "Tuvalu"}));
+    EXPECT_TRUE(follow("fr", {"Dominique", "Égypte", "El Salvador", "Émirats arabes unis", "Équateur"}));
+    EXPECT_TRUE(follow("fr", {"Hongrie", "Îles Marshall", "Îles Salomon", "Inde"}));
+    EXPECT_TRUE(follow("es", {"Canadá", "Chad", "Chequia", "Chile", "China", "Chipre", "Colombia"}));
+    EXPECT_TRUE(follow("es", {"Egipto", "El Salvador", "Emiratos Árabes Unidos", "Eritrea"}));
+    EXPECT_TRUE(follow("ru", {"Австралия", "Австрия", "Азербайджан", "Албания", "Алжир", "Ангола"}));
+    EXPECT_LT(NameOrder("en").key("iceland"), NameOrder("en").key("India"));
+}
+
+TEST(NameOrder, ArabicLeavesTheArticleOutOfAccountInEveryWord) {
+    EXPECT_TRUE(follow("ar", {"الاتحاد الروسي", "إثيوبيا", "أذربيجان", "الأرجنتين", "الأردن", "أرمينيا",
+                              "إريتريا", "إسبانيا", "أستراليا", "إستونيا", "إسرائيل"}));
+    EXPECT_TRUE(follow("ar", {"الجزائر", "جزر البهاما", "جزر سليمان", "جزر القمر", "جزر مارشال"}));
+    EXPECT_TRUE(follow("ar", {"جمهورية تنزانيا المتحدة", "الجمهورية الدومينيكية",
+                              "الجمهورية العربية السورية", "جمهورية كوريا"}));
+    EXPECT_EQ(NameOrder("ar").key("ألبانيا").substr(0, 1), NameOrder("ar").key("إثيوبيا").substr(0, 1))
+        << "a letter of the name that looks like the article stays";
+}
+
+TEST(NameOrder, ChineseListsKeepTheEnglishOrder) {
+    EXPECT_EQ(NameOrder("zh").language(), "en");
+    EXPECT_TRUE(follow("zh", {"阿富汗", "阿尔巴尼亚", "阿尔及利亚", "安道尔", "安哥拉"}));
+}
+
+}  // namespace
