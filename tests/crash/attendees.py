@@ -16,6 +16,7 @@ PRESENT = [("technician", None), ("secretary", None), (CHAIR, None), (CHAIR, Non
            ("hu", None), ("planken", None), ("KE", None), ("KE.2", None), ("NG", None), ("NG", ["events"]),
            ("CN", None), ("FR", None), ("BR", None), ("JP", None), ("booth-en", None), ("hall", None),
            ("hall", ["view"])]
+PATIENCE_S = 60  # until what must come has come, however busy the machine is
 WINDOW = 4  # commands of one client in flight
 WITHOUT_REF = {"floor.pause", "floor.continue", "floor.extend", "list.configure"}  # sometimes
 
@@ -259,7 +260,7 @@ class Meeting:
         for ready in select.select(list(sockets), [], [], wait_s)[0]:
             sockets[ready].take()
 
-    def settle(self, patience_s=10):
+    def settle(self, patience_s=PATIENCE_S):
         """Until everybody has joined and has every answer."""
         deadline = time.monotonic() + patience_s
         while any(not attendee.joined or attendee.in_flight for attendee in self.attendees):
@@ -270,7 +271,7 @@ class Meeting:
             self.turn(busy=False)
             self.arrive()
 
-    def hear_all(self, patience_s=5):
+    def hear_all(self, patience_s=PATIENCE_S):
         """The server is gone: reads everything that it had still sent."""
         deadline = time.monotonic() + patience_s
         while any(attendee.wire for attendee in self.attendees):

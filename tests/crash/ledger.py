@@ -28,6 +28,18 @@ EFFECTS = (
     ({"meeting.resume"}, {"meeting.resumed"}),
 )
 
+# The event of which each kind of notice tells, its member that says of what, and the same in the notice.
+NOTICES = {
+    "next_speaker": ("floor.requested", "entry", "entry"),
+    "have_floor": ("floor.given", "entry", "entry"),
+    "invited_to_preside": ("presiding.offered", "mandate", "mandate"),
+    "panellist_called": ("panel.invited", "entry", "entry"),
+    "presiding_link_lost": ("presiding.link_lost", None, None),
+    "swap_offered": ("list.swap_offered", "with", "entry"),
+    "called_to_vote": ("vote.opened", "vote", "vote"),
+    "silence_addressed": ("silence.started", "silence", "silence"),
+}
+
 FATES = {"floor.requested": "waiting", "floor.given": "speaking", "floor.ended": "delivered",
          "floor.withdrawn": "withdrawn", "list.passed_over": "passed_over", "list.recalled": "waiting",
          "list.not_reached": "not_reached"}
@@ -84,7 +96,7 @@ class Model:
         self.seq = 0
         self.fates = {}
         self.speaking = None
-        self.paused = False
+        self.pauses = set()    # causes for which the statement stands still
         self.meeting = None
         self.presiding = None  # who and epoch; the profile does not say who before the first change
         self.offered = None
@@ -98,11 +110,15 @@ class Model:
         if kind == "panel.invited":
             self.fates[data["entry"]] = "called"
         if kind == "floor.given":
-            self.speaking, self.paused = data["entry"], False
+            self.speaking, self.pauses = data["entry"], set()
         elif kind == "floor.ended":
             self.speaking = None
-        elif kind in ("floor.paused", "floor.continued"):
-            self.paused = kind == "floor.paused"
+        elif kind == "floor.paused":
+            self.pauses.add(data.get("cause", "presiding"))
+        elif kind == "floor.continued":  # of all causes, where it names none
+            self.pauses -= {data["cause"]} if "cause" in data else self.pauses
+        elif kind in ("floor.link_lost", "floor.link_back"):
+            (self.pauses.add if kind == "floor.link_lost" else self.pauses.discard)("speaker_link")
         elif kind in ("meeting.opened", "meeting.adjourned"):
             self.meeting = data["number"] if kind == "meeting.opened" else None
         elif kind == "presiding.offered":
@@ -128,7 +144,8 @@ class Model:
         floor = view.get("floor")
         equal(floor and floor["entry"], self.speaking, f"who speaks in {where}")
         if floor:
-            equal("paused_at" in floor, self.paused, f"whether the statement is paused in {where}")
+            equal(set(floor.get("pauses", [])), self.pauses, f"why the statement is paused in {where}")
+            equal("paused_at" in floor, bool(self.pauses), f"whether the statement is paused in {where}")
         equal(view.get("meeting"), self.meeting, f"the meeting in {where}")
         shown = {entry: facts["fate"] for entry, facts in view.get("entries", {}).items()}
         if audience == "hall":  # it sees some entries only
@@ -196,17 +213,15 @@ class Told:
         self.compare_views(journal)
 
     def compare_notices(self, journal):
-        kinds = {"have_floor": ("floor.given", "entry"), "invited_to_preside": ("presiding.offered", "mandate"),
-                 "next_speaker": ("floor.requested", "entry")}
-        first = {}
+        first = {}  # of each event of a kind that is told: when it first happened to this entry, mandate ...
         for record in journal.records:
-            for kind, name in kinds.values():
-                if record["type"] == kind:
-                    first.setdefault((kind, record["data"][name]), record["at"])
+            for event, name, _ in NOTICES.values():
+                if record["type"] == event:
+                    first.setdefault((event, record["data"].get(name)), record["at"])
         for notice in self.notices:
-            kind, name = kinds[notice["kind"]]
-            at = first.get((kind, notice[name]))
-            check(at is not None and at <= notice["at"], f"notice {notice}: no such {kind} in the journal")
+            event, _, name = NOTICES[notice["kind"]]
+            at = first.get((event, notice.get(name)))
+            check(at is not None and at <= notice["at"], f"notice {notice}: no such {event} in the journal")
 
     def compare_answers(self, journal):
         for (who, ref), result in self.results.items():
