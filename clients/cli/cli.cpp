@@ -144,6 +144,9 @@ void add_report(CLI::App& app, Choices& choices) {
     auto* report_ = app.add_subcommand("report", "Print the report as the record has it now");
     report_->add_option("LINK|SESSION", o.target, "An invitation link, or a session's id with --data")
         ->required();
+    report_->add_option("--kind", o.kind, "The draft report, or the minutes with their notes")
+        ->check(CLI::IsMember({"report", "minutes"}))
+        ->capture_default_str();
     report_->add_option("--lang", o.language, "Language")
         ->check(CLI::IsMember({"en", "zh"}))
         ->capture_default_str();

@@ -7,6 +7,7 @@
 #include "clients/cli/link.h"
 #include "clients/cli/verbs.h"
 #include "session/control/session_file.h"
+#include "session/report/minutes.h"
 #include "session/report/report.h"
 
 namespace cli {
@@ -20,6 +21,9 @@ tl::expected<std::string, Problem> from_file(const ReportOptions& options) {
                     "`rostrum session list --data " + options.data + "` shows what is there."});
     const auto state = control::read_session(options.data, options.target);
     if (!state) return tl::unexpected(Problem{Exit::unreachable, state.error().what});
+    if (options.kind == "minutes")
+        return options.format == "json" ? report::minutes_json(*state, options.language)
+                                        : report::minutes_markdown(*state, options.language);
     const auto document = report::compose(*state, options.language);
     if (options.format == "html") return report::html(document);
     return options.format == "json" ? report::json(document) : report::markdown(document);
@@ -30,8 +34,8 @@ tl::expected<std::string, Problem> from_server(const ReportOptions& options) {
     if (!link) return tl::unexpected(link.error());
     Sockets sockets(options.ca);
     const auto answer = sockets.get(link->base,
-                                    "/api/v1/sessions/" + link->session + "/report?lang=" + options.language +
-                                        "&format=" + options.format,
+                                    "/api/v1/sessions/" + link->session + "/" + options.kind +
+                                        "?lang=" + options.language + "&format=" + options.format,
                                     link->token, std::chrono::seconds(30));
     if (answer.status == 200) return answer.body;
     if (answer.status == 0)
@@ -43,7 +47,7 @@ tl::expected<std::string, Problem> from_server(const ReportOptions& options) {
     if (problem.is_object())
         why = problem.value("title", why) +
               (problem.contains("detail") ? ": " + problem.value("detail", std::string()) : "");
-    return tl::unexpected(Problem{Exit::refused, "The server gives no report: " + why + "."});
+    return tl::unexpected(Problem{Exit::refused, "The server gives no " + options.kind + ": " + why + "."});
 }
 
 }  // namespace
@@ -55,6 +59,8 @@ Ended report(Console& console, const ReportOptions& options) {
     if (!is_link && options.data.empty())
         return tl::unexpected(Problem{Exit::usage, "Where is session " + options.target + "?",
                                       "Give --data DIR, or an invitation link instead of the id."});
+    if (options.kind == "minutes" && options.format == "html")
+        return tl::unexpected(Problem{Exit::usage, "The minutes come as md or json.", {}});
     const auto text = is_link ? from_server(options) : from_file(options);
     if (!text) return tl::unexpected(text.error());
     if (options.out.empty()) {
@@ -67,7 +73,7 @@ Ended report(Console& console, const ReportOptions& options) {
     if (console.json)
         console.line(nlohmann::json{{"file", options.out}, {"bytes", text->size()}}.dump());
     else
-        console.line("Wrote the report to " + options.out + ".");
+        console.line("Wrote the " + options.kind + " to " + options.out + ".");
     return Exit::ok;
 }
 

@@ -72,6 +72,7 @@ Ended invite(Console& console, const InviteOptions& options);
 struct ReportOptions {
     std::string target;  ///< a link, or a session in `data`
     std::string data;
+    std::string kind = "report";  ///< or "minutes"
     std::string language = "en";
     std::string format = "md";
     std::string out;

@@ -5,6 +5,7 @@
 #include "session/control/token.h"
 #include "session/core/queries.h"
 #include "session/journal/export_lines.h"
+#include "session/report/minutes.h"
 #include "session/report/report.h"
 #include "session/report/tables.h"
 
@@ -76,6 +77,18 @@ HttpReply attendance_of(const HttpRequest& request, const core::State& state) {
                     [&] { return report::attendance_json(state, language); });
 }
 
+HttpReply minutes_of(const HttpRequest& request, const core::State& state) {
+    const auto language = query(request, "lang", "en"), format = query(request, "format", "md");
+    if (!report::has_language(language))
+        return problem(request, 400, "lang", "The minutes are written in the languages of the report.");
+    if (format == "json")
+        return {request.connection, 200, "application/json", report::minutes_json(state, language), {}};
+    if (format == "md")
+        return {request.connection, 200, "text/markdown; charset=utf-8",
+                report::minutes_markdown(state, language), file_name(request, "md")};
+    return problem(request, 400, "format", "The minutes come as md or json.");
+}
+
 HttpReply journal_of(const HttpRequest& request, HostedSession& session) {
     HttpReply reply{request.connection, 200, "application/x-ndjson", {}, file_name(request, "jsonl")};
     const auto exported =
@@ -96,12 +109,14 @@ HttpReply serve_resource(const HttpRequest& request, HostedSession* session) {
     if (request.resource == "report") return report_of(request, state);
     if (request.resource == "speakers") return speakers_of(request, state);
     const bool podium = audience == Audience::podium;
-    const bool known = request.resource == "attendance" || request.resource == "journal";
+    const bool known = request.resource == "attendance" || request.resource == "minutes" ||
+                       request.resource == "journal";
     if (known && !podium)
         return problem(request, 403, "role", "This is for the Bureau, the secretariat and the technician.");
     if (request.resource == "attendance") return attendance_of(request, state);
+    if (request.resource == "minutes") return minutes_of(request, state);
     if (request.resource == "journal") return journal_of(request, *session);
-    return problem(request, 404, "resource", "There is report, speakers, attendance and journal.");
+    return problem(request, 404, "resource", "There is report, speakers, attendance, minutes and journal.");
 }
 
 std::string missed_events(journal::Journal& journal, std::uint64_t seq, Audience audience) {

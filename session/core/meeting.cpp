@@ -178,7 +178,7 @@ std::vector<Event> adjourn_events(const State& state) {
             events.push_back(ListsEvent(EntryNotReached{id}));
     for (auto lapsed : {lapse_points(state), lapse_motions(state)})
         events.insert(events.end(), lapsed.begin(), lapsed.end());
-    for (const auto& [id, list] : state.lists)  // ME4
+    for (const auto& [id, list] : state.lists)  // ME4, RR4
         for (EntryId entry : list.queue)
             if (list.use != ListUse::points)
                 events.push_back(ListsEvent(EntryCarriedOver{entry, *state.meeting}));

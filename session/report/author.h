@@ -12,6 +12,8 @@
 
 namespace report {
 
+struct Minutes;
+
 /// What a fact is about: its stable name, and the same for people.
 struct Topic {
     std::string name;
@@ -22,6 +24,7 @@ class Author {
 public:
     Author(const core::State&, std::string_view language);  ///< keeps the reference
 
+    std::vector<Section> recommendations();
     std::vector<Section> deliberations();
     std::vector<Section> organization();
     Section adoption_of_report();
@@ -29,6 +32,11 @@ public:
     const Speech& speech() const { return speech_; }
 
 private:
+    // The minutes name persons, meetings, items and questions as the report does.
+    friend class MinuteTaker;
+    friend Minutes minutes(const core::State&, std::string_view);
+    friend std::string minutes_markdown(const core::State&, std::string_view);
+
     // Facts, as pieces of a sentence.
     Pieces fact(FactStatus, const Topic&, const std::string& text, const std::string& value,
                 std::vector<std::string> proof = {}) const;
@@ -54,6 +62,9 @@ private:
     std::string when_at(std::uint32_t meeting, core::Time) const;  ///< "At the 3rd meeting, on 28 July 2020"
     std::string english_key(const protocol::DelegationId&) const;
     void sort_in_english(std::vector<protocol::DelegationId>&) const;
+
+    // II
+    std::vector<ListItem> recommendations_of(const protocol::ItemId&) const;
 
     // III
     Section item_section(const protocol::ItemId&, char letter);

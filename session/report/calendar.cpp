@@ -59,6 +59,16 @@ Day Calendar::day(core::Time time) const {
     return std::chrono::floor<std::chrono::days>(std::chrono::sys_time<std::chrono::milliseconds>(local));
 }
 
+std::string Calendar::minute(core::Time time) const {
+    constexpr std::int64_t day_minutes = 24 * 60, minute_ms = 60'000;
+    const std::int64_t local = time.ms + offset_ms_(time.ms);
+    const std::int64_t minutes = ((local / minute_ms) % day_minutes + day_minutes) % day_minutes;
+    char text[8];
+    std::snprintf(text, sizeof text, "%02d:%02d", static_cast<int>(minutes / 60),
+                  static_cast<int>(minutes % 60));
+    return text;
+}
+
 void Calendar::add_days(const core::Interval& interval, core::Time now, std::set<Day>& days) const {
     const Day first = day(interval.from);
     const core::Time to = interval.to.value_or(now);

@@ -24,6 +24,7 @@ class Calendar {
 public:
     explicit Calendar(std::string_view time_zone);  ///< IANA name; one that does not exist counts as UTC
     Day day(core::Time) const;
+    std::string minute(core::Time) const;  ///< of the day, "13:02"
     /// Adds every date on which the interval falls; `now` ends one that lasts.
     void add_days(const core::Interval&, core::Time now, std::set<Day>& days) const;
 

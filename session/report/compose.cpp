@@ -101,7 +101,7 @@ Document compose(const core::State& state, std::string_view language) {
     const Speech& speech = author.speech();
     Document document{.language = {std::string(language)}};
     add_masthead(document, state, speech);
-    for (auto sections : {author.deliberations(), author.organization()})
+    for (auto sections : {author.recommendations(), author.deliberations(), author.organization()})
         for (Section& section : sections) document.sections.push_back(std::move(section));
     document.sections.push_back(author.adoption_of_report());
     add_remarks(document, speech);

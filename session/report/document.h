@@ -51,13 +51,14 @@ struct ListItem {
     std::uint32_t depth = 0;
     protocol::Line number;  ///< as printed before it; may be empty
     protocol::Prose text;
+    Pieces pieces;  ///< in place of `text`, where the line holds facts
     bool operator==(const ListItem&) const = default;
 };
-DESCRIBE(ListItem, depth, number, text)
+DESCRIBE(ListItem, depth, number, text, pieces)
 
 struct Paragraph {
-    static constexpr std::string_view about = "A numbered paragraph.";
-    std::uint32_t number = 0;
+    static constexpr std::string_view about = "A paragraph, numbered or not.";
+    std::uint32_t number = 0;  ///< 0: it has none
     Pieces pieces;
     std::vector<ListItem> items;
     bool operator==(const Paragraph&) const = default;

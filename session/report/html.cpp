@@ -119,6 +119,7 @@ std::string written(const std::vector<ListItem>& entries) {
         if (!entry.number.empty())
             out += "<span class=\"number\">" + escaped(entry.number.value) + "</span> ";
         out += escaped(entry.text.value);
+        for (const Piece& piece : entry.pieces) out += written(piece);
         item_open = true;
     }
     if (item_open) out += "</li>\n";
@@ -128,8 +129,10 @@ std::string written(const std::vector<ListItem>& entries) {
 
 std::string written(const Paragraph& paragraph) {
     const std::string number = std::to_string(paragraph.number);
-    std::string out = "<div class=\"paragraph\" id=\"paragraph-" + number + "\">\n<span class=\"number\">" +
-                      number + ".</span>\n<div>\n<p>";
+    std::string out = "<div class=\"paragraph\"" +
+                      (paragraph.number ? " id=\"paragraph-" + number + "\"" : std::string()) +
+                      ">\n<span class=\"number\">" + (paragraph.number ? number + "." : std::string()) +
+                      "</span>\n<div>\n<p>";
     for (const Piece& piece : paragraph.pieces) out += written(piece);
     out += "</p>\n";
     if (!paragraph.items.empty()) out += written(paragraph.items);

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "session/report/escape.h"
 #include "session/report/report.h"
 
 namespace report {
 
-namespace {
-
-/// What people wrote, so that Markdown shows it as it is: no emphasis, link, heading, table or markup can
-/// begin in it.
-std::string escaped(std::string_view text) {
+std::string markdown_text(std::string_view text) {
     std::string out;
     for (char c : text) {
         if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) {
@@ -25,6 +22,10 @@ std::string escaped(std::string_view text) {
     if (!out.empty() && (out[0] == '-' || out[0] == '+' || out[0] == '=')) out.insert(0, "\\");
     return out;
 }
+
+namespace {
+
+std::string escaped(std::string_view text) { return markdown_text(text); }
 
 std::string mark(std::uint32_t number) {
     return "†" + std::to_string(number);
@@ -60,12 +61,14 @@ std::string written(const Pieces& pieces) {
 }
 
 std::string written(const Paragraph& paragraph) {
-    std::string out = std::to_string(paragraph.number) + ". " + written(paragraph.pieces) + "\n";
+    std::string out = written(paragraph.pieces) + "\n";
+    if (paragraph.number) out.insert(0, std::to_string(paragraph.number) + ". ");
     if (!paragraph.items.empty()) out += "\n";
     for (const ListItem& entry : paragraph.items) {
-        out += std::string(4 + 2 * std::size_t(entry.depth), ' ') + "- ";
+        const std::size_t indent = paragraph.number ? 4 : 0;  // inside of the numbered paragraph
+        out += std::string(indent + 2 * std::size_t(entry.depth), ' ') + "- ";
         if (!entry.number.empty()) out += escaped(entry.number.value) + " ";
-        out += escaped(entry.text.value) + "\n";
+        out += (entry.pieces.empty() ? escaped(entry.text.value) : written(entry.pieces)) + "\n";
     }
     return out + "\n";
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-/// The report of a session, sections III to V: every fact recorded, planned or unknown, as the ledger has it.
+/// The report of a session, sections II to V: every fact recorded, planned or unknown, as the ledger has it.
 ///
 /// The report reads core::State, which is the fold of the ledger and nothing else, and keeps what the report
 /// needs: meetings with the times they were in session, every mandate and tenure, the uses of each item,

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// Inside of report/ only.
+
+#include <string>
+#include <string_view>
+
+namespace report {
+
+/// What people wrote, so that Markdown shows it as it is: no emphasis, link, heading, table or markup can
+/// begin in it.
+std::string markdown_text(std::string_view text);
+
+}  // namespace report
