@@ -6,4 +6,5 @@
 #include "protocol/describe_here.h"
 // What stands below is described here.
 #include "session/report/document.h"
+#include "session/report/minutes.h"
 #include "session/report/report.h"
