@@ -159,7 +159,8 @@ private:
         row.method = find_method(deed);
         if (!row.method || !row.method->command) return "there is no method " + deed;
         if (auto problem = take_ending(words, row)) return problem;
-        if (!row.binding.empty() && participants.size() > 1) return "`as` binds the id of one participant's act";
+        if (!row.binding.empty() && participants.size() > 1)
+            return "`as` binds the id of one participant's act";
         row.words = std::move(words);
         return check_words(row);
     }

@@ -10,8 +10,8 @@
 ///     WHO leave [device=2]
 ///     WHO METHOD key=value... [device=2] [epoch=1] [as NAME] [=> REASON]
 ///     WHO,WHO,... join           join, leave or a method: the same row for each of them in turn
-///     expect PATH = VALUE        on the podium's view: `expect floor.delegation = NG`, `expect floor = none`;
-///                                lists are written as JSON: `expect floor.pauses = []`
+///     expect PATH = VALUE        on the podium's view: `expect floor.delegation = NG`, `expect floor = none`
+///                                or, for a list, its JSON: `expect floor.pauses = []`
 ///
 /// `as NAME` binds the id that the answer holds; `$NAME` stands for it in later rows. `=> REASON` says that
 /// the command must be refused with it. Values are those of param_words.h, with "..." around what holds
