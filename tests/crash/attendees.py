@@ -6,7 +6,7 @@ import json
 import select
 import time
 
-from live import Client, Closed, Failed, check, equal, merged
+from live import Closed, Failed, Wire, check, equal, merged
 
 LIST = "2"  # the item whose list everybody works on
 CHAIR = "mashabane"
@@ -19,54 +19,6 @@ PRESENT = [("technician", None), ("secretary", None), (CHAIR, None), (CHAIR, Non
 PATIENCE_S = 60  # until what must come has come, however busy the machine is
 WINDOW = 4  # commands of one client in flight
 WITHOUT_REF = {"floor.pause", "floor.continue", "floor.extend", "list.configure"}  # sometimes
-
-
-class Wire(Client):
-    """Reads without waiting."""
-
-    def __init__(self, port):
-        self.texts = []
-        super().__init__(port)
-
-    def receive_ready(self):
-        """Takes every whole message that has come. Raises Closed once the stream has ended and all is taken."""
-        ended = False
-        while not ended and select.select([self.socket], [], [], 0)[0]:
-            try:
-                more = self.socket.recv(1 << 18)
-            except OSError:
-                more = b""
-            ended = not more
-            self.rest += more
-        for opcode, payload in self.whole_frames():
-            if opcode == 8:
-                try:
-                    self.send_frame(payload[:2], 8)
-                except OSError:
-                    pass  # the server is gone already
-                raise Closed(int.from_bytes(payload[:2], "big"))
-            if opcode == 9:
-                self.send_frame(payload, 10)
-            elif opcode == 1:
-                self.texts.append(payload.decode())
-                self.receive()
-        if ended:
-            raise Closed(0)
-
-    def receive_text(self):
-        return self.texts.pop(0)
-
-    def whole_frames(self):
-        while len(self.rest) >= 2:
-            size, head = self.rest[1] & 0x7F, 2
-            if size > 125:
-                head = 4 if size == 126 else 10
-                size = int.from_bytes(self.rest[2:head], "big")
-            if len(self.rest) < head + size:
-                return
-            opcode, payload = self.rest[0] & 0x0F, self.rest[head:head + size]
-            self.rest = self.rest[head + size:]
-            yield opcode, payload
 
 
 class Attendee:

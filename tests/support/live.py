@@ -7,6 +7,8 @@ import base64
 import hashlib
 import json
 import os
+import re
+import select
 import shutil
 import socket
 import struct
@@ -20,6 +22,8 @@ from pathlib import Path
 SOURCE = Path(__file__).resolve().parents[2]
 SIXTH = SOURCE / "deploy" / "sixth-session"
 PATIENCE_S = 20
+# How a sanitizer begins what it has to say.
+REPORT = re.compile(r"^.*(?:ERROR: \w+Sanitizer|WARNING: ThreadSanitizer|runtime error: ).*", re.MULTILINE)
 
 
 class Failed(Exception):
@@ -41,6 +45,12 @@ def program(build, name):
     if not os.access(path, os.X_OK):
         raise SystemExit(f"no {path}; build it first: cmake --build {build} --target {name}")
     return str(path)
+
+
+def sanitizer(build):
+    """The sanitizers that the folder is built with, or nothing."""
+    found = re.search(r"^ROSTRUM_SANITIZE:\w+=(.*)$", (Path(build) / "CMakeCache.txt").read_text(), re.MULTILINE)
+    return found.group(1) if found else ""
 
 
 def free_port():
@@ -148,17 +158,27 @@ class Place:
     def verify(self):
         return call([self.rostrum, "session", "verify", self.session, "--data", self.data])
 
+    def check_log(self):
+        """Raises when a sanitizer has found something in a server of this folder."""
+        text = self.log.read_text(errors="replace") if self.log.exists() else ""
+        found = REPORT.search(text)
+        check(not found, f"a sanitizer reports: {text[found.start():][:6000] if found else ''}")
+
     def __enter__(self):
         return self
 
-    def __exit__(self, *_):
+    def __exit__(self, kind, *_):
         for client in self.sockets:
             client.drop()
         if self.process and self.process.poll() is None:
             self.process.kill()
             self.process.wait(PATIENCE_S)
-        if self.own:
-            shutil.rmtree(self.folder, ignore_errors=True)
+        try:
+            if kind is None:
+                self.check_log()
+        finally:
+            if self.own:
+                shutil.rmtree(self.folder, ignore_errors=True)
 
 
 class Closed(Failed):
@@ -323,6 +343,54 @@ class Client:
 
     def drop(self):
         self.socket.close()
+
+
+class Wire(Client):
+    """Reads without waiting."""
+
+    def __init__(self, port):
+        self.texts = []
+        super().__init__(port)
+
+    def receive_ready(self):
+        """Takes every whole message that has come. Raises Closed once the stream has ended and all is taken."""
+        ended = False
+        while not ended and select.select([self.socket], [], [], 0)[0]:
+            try:
+                more = self.socket.recv(1 << 18)
+            except OSError:
+                more = b""
+            ended = not more
+            self.rest += more
+        for opcode, payload in self.whole_frames():
+            if opcode == 8:
+                try:
+                    self.send_frame(payload[:2], 8)
+                except OSError:
+                    pass  # the server is gone already
+                raise Closed(int.from_bytes(payload[:2], "big"))
+            if opcode == 9:
+                self.send_frame(payload, 10)
+            elif opcode == 1:
+                self.texts.append(payload.decode())
+                self.receive()
+        if ended:
+            raise Closed(0)
+
+    def receive_text(self):
+        return self.texts.pop(0)
+
+    def whole_frames(self):
+        while len(self.rest) >= 2:
+            size, head = self.rest[1] & 0x7F, 2
+            if size > 125:
+                head = 4 if size == 126 else 10
+                size = int.from_bytes(self.rest[2:head], "big")
+            if len(self.rest) < head + size:
+                return
+            opcode, payload = self.rest[0] & 0x0F, self.rest[head:head + size]
+            self.rest = self.rest[head + size:]
+            yield opcode, payload
 
 
 def merged(view, patch):
