@@ -77,11 +77,15 @@ struct Settings {
 
     Limits limits;
 
-    std::string static_folder;                       ///< read once at the start, served from memory
+    std::string static_folder;  ///< read once at the start, served from memory, with .br and .gz beside files
     std::map<std::string, StaticFile> static_files;  ///< by path ("/index.html"); these win over the folder
+
+    /// Of every page: nothing but this server's own files, no script or style inside a page. Browsers take
+    /// 'self' in connect-src for the page's own WebSocket too.
     std::string content_security_policy =
-        "default-src 'self'; connect-src 'self' ws: wss:; img-src 'self' data:; "
-        "style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
+        "font-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'none'; base-uri 'none'; "
+        "frame-ancestors 'none'";
 
     /// Where metrics are registered and /metrics reads them. Others may register theirs; null makes one.
     std::shared_ptr<prometheus::Registry> registry;

@@ -171,17 +171,26 @@ int Http::ask_control(Connection& connection, std::string_view path) {
     return 0;
 }
 
+std::string Http::page_headers(const std::string& content_security_policy) {
+    return "Content-Security-Policy: " + content_security_policy +
+           "\r\nReferrer-Policy: no-referrer\r\nX-Frame-Options: DENY\r\n"
+           "Cross-Origin-Opener-Policy: same-origin\r\nCross-Origin-Resource-Policy: same-origin\r\n"
+           "Permissions-Policy: camera=(), geolocation=(), payment=(), usb=(), microphone=(self)\r\n";
+}
+
 int Http::serve_file(Connection& connection, std::string_view path) {
     const auto* file = files_.find(path);
     if (!file) return refuse(connection, 404, "There is no such page.");
     connection.exchange->route = "/";
-    const std::string headers =
-        "ETag: " + file->etag +
-        "\r\nCache-Control: no-cache\r\nContent-Security-Policy: " + settings_.content_security_policy +
-        "\r\nReferrer-Policy: no-referrer\r\nX-Frame-Options: DENY\r\n";
-    if (etag_matches(header_of(connection.wsi, WSI_TOKEN_HTTP_IF_NONE_MATCH), file->etag))
+    const auto chosen = choose_form(*file, header_of(connection.wsi, WSI_TOKEN_HTTP_ACCEPT_ENCODING));
+    std::string headers = "ETag: " + chosen.body.etag + "\r\nCache-Control: " +
+                          (file->immutable ? "public, max-age=31536000, immutable" : "no-cache") + "\r\n";
+    if (file->brotli || file->gzip) headers += "Vary: Accept-Encoding\r\n";
+    if (!chosen.encoding.empty()) headers += "Content-Encoding: " + std::string(chosen.encoding) + "\r\n";
+    headers += page_headers_;
+    if (etag_matches(header_of(connection.wsi, WSI_TOKEN_HTTP_IF_NONE_MATCH), chosen.body.etag))
         return answer(connection, {304, file->content_type, nullptr, headers});
-    return answer(connection, {200, file->content_type, file->body, headers});
+    return answer(connection, {200, file->content_type, chosen.body.bytes, headers});
 }
 
 int Http::on_upgrade(Connection& connection) {

@@ -3,6 +3,7 @@
 /// Answers plain HTTP requests: health, metrics, static files, and exports, which control makes. Reads only;
 /// the gateway's thread.
 
+#include <string>
 #include <string_view>
 
 #include "session/gateway/connection.h"
@@ -16,7 +17,8 @@ class Http {
 public:
     Http(const Settings& settings, StaticFiles files, Meters& meters,
          control::Mailbox<control::Inbound>& to_control)
-        : settings_(settings), files_(std::move(files)), meters_(meters), to_control_(to_control) {}
+        : settings_(settings), files_(std::move(files)), meters_(meters), to_control_(to_control),
+          page_headers_(page_headers(settings.content_security_policy)) {}
 
     /// These return what a libwebsockets callback returns: 0, or -1 to close the connection.
     int on_request(Connection& connection, std::string_view path);
@@ -38,10 +40,14 @@ private:
     int serve_file(Connection& connection, std::string_view path);
     void compose(Connection& connection, Answer answer);
 
+    /// What every page and file says of itself to the browser.
+    static std::string page_headers(const std::string& content_security_policy);
+
     const Settings& settings_;
     const StaticFiles files_;
     Meters& meters_;
     control::Mailbox<control::Inbound>& to_control_;
+    const std::string page_headers_;  ///< whole lines
     bool draining_ = false;
 };
 

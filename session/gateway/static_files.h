@@ -4,6 +4,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -12,14 +13,33 @@
 
 namespace gateway {
 
+/// One form of a file as it goes over the line.
+struct ServedBody {
+    std::string etag;  ///< quoted, from the bytes: each form has its own
+    std::shared_ptr<const std::string> bytes;
+};
+
 struct ServedFile {
     std::string content_type;
-    std::string etag;  ///< quoted, from the content
-    std::shared_ptr<const std::string> body;
+    ServedBody plain;
+    std::optional<ServedBody> brotli;  ///< from a file beside it that ends in .br
+    std::optional<ServedBody> gzip;    ///< from a file beside it that ends in .gz
+    bool immutable = false;            ///< its name holds a hash of its content: it never changes
 };
+
+/// A form of a file, and what to say of it in Content-Encoding: "br", "gzip", or nothing.
+struct Chosen {
+    const ServedBody& body;
+    std::string_view encoding;
+};
+
+/// The smallest form that an Accept-Encoding header takes; the plain one when it takes none.
+Chosen choose_form(const ServedFile& file, std::string_view accept_encoding);
 
 class StaticFiles {
 public:
+    /// Files that end in .br or .gz are forms of the file without that ending, and no files of their own.
+    /// Below /assets/ names hold a hash of the content, as the build of the pages makes them.
     /// A file in a folder that cannot be read, or a folder that is not there, is a fault: half a page is
     /// none.
     static base::Result<StaticFiles> load(const std::string& folder,
@@ -30,6 +50,7 @@ public:
 
 private:
     void add(const std::string& path, std::string content_type, std::string body);
+    void add_form(const std::string& path, std::string body);
     std::map<std::string, ServedFile, std::less<>> files_;
 };
 

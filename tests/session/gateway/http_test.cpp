@@ -16,6 +16,7 @@ using namespace serving;
 using support::http_get;
 using support::HttpClient;
 using testing::HasSubstr;
+using testing::Not;
 
 TEST(Http, healthz_says_ok) {
     Serving serving;
@@ -63,7 +64,14 @@ TEST(Http, pages_come_from_memory_with_a_tag) {
     EXPECT_EQ(page.body, "<p>Rostrum</p>");
     EXPECT_EQ(page.headers.at("content-type"), "text/html; charset=utf-8");
     EXPECT_EQ(page.headers.at("x-content-type-options"), "nosniff");
-    EXPECT_THAT(page.headers.at("content-security-policy"), HasSubstr("default-src 'self'"));
+    const auto policy = page.headers.at("content-security-policy");
+    EXPECT_THAT(policy, HasSubstr("default-src 'none'; script-src 'self'; style-src 'self'; "));
+    EXPECT_THAT(policy, Not(HasSubstr("unsafe")));
+    EXPECT_EQ(page.headers.at("referrer-policy"), "no-referrer");
+    EXPECT_EQ(page.headers.at("cross-origin-opener-policy"), "same-origin");
+    EXPECT_THAT(page.headers.at("permissions-policy"), HasSubstr("microphone=(self)"));
+    EXPECT_EQ(page.headers.at("cache-control"), "no-cache");
+    EXPECT_EQ(page.headers.count("vary"), 0u) << "there is one form only";
     const auto tag = page.headers.at("etag");
     EXPECT_EQ(tag.front(), '"');
     const auto again = client.get("/index.html", "If-None-Match: \"other\", W/" + tag + "\r\n");
@@ -95,6 +103,78 @@ TEST(Http, a_folder_that_is_not_there_is_a_fault) {
     const auto started = gateway::Gateway::start(settings, in, out);
     ASSERT_FALSE(started);
     EXPECT_THAT(started.error().what, HasSubstr("/nowhere/at/all"));
+}
+
+/// A folder as the build of the pages leaves it: files with a hash in their name, compressed forms beside them.
+class Built : public testing::Test {
+protected:
+    Built() {
+        std::filesystem::create_directories(folder_ / "assets");
+        for (const auto& [name, body] : {std::pair{"index.html", "page"},
+                                         {"index.html.br", "page, br"},
+                                         {"assets/app-a1b2.js", "script"},
+                                         {"assets/app-a1b2.js.br", "script, br"},
+                                         {"assets/app-a1b2.js.gz", "script, gz"},
+                                         {"assets/orphan.js.br", "of nothing"}})
+            std::ofstream(folder_ / name) << body;
+        settings_.static_folder = folder_;
+    }
+    ~Built() override { std::filesystem::remove_all(folder_); }
+
+    const std::filesystem::path folder_ = std::filesystem::path(testing::TempDir()) / "gateway_built_pages";
+    gateway::Settings settings_;
+};
+
+TEST_F(Built, the_smallest_form_that_the_browser_takes_is_sent) {
+    Serving serving(settings_);
+    HttpClient client(serving.port());
+    const auto get = [&client](const std::string& accepted) {
+        return client.get("/assets/app-a1b2.js", "Accept-Encoding: " + accepted + "\r\n");
+    };
+    const auto brotli = get("gzip, deflate, br;q=0.9");
+    EXPECT_EQ(brotli.body, "script, br");
+    EXPECT_EQ(brotli.headers.at("content-encoding"), "br");
+    EXPECT_EQ(brotli.headers.at("content-type"), "text/javascript; charset=utf-8");
+    EXPECT_EQ(brotli.headers.at("vary"), "Accept-Encoding");
+    EXPECT_EQ(get("gzip, br;q=0").body, "script, gz") << "a weight of 0 is a no";
+    EXPECT_EQ(get("br;q=0.000, gzip;q=0.0").body, "script");
+    EXPECT_EQ(get("brotli").body, "script");
+    const auto plain = client.get("/assets/app-a1b2.js");
+    EXPECT_EQ(plain.body, "script");
+    EXPECT_EQ(plain.headers.count("content-encoding"), 0u);
+    EXPECT_EQ(plain.headers.at("vary"), "Accept-Encoding");
+    EXPECT_NE(plain.headers.at("etag"), brotli.headers.at("etag")) << "each form has a tag of its own";
+    EXPECT_EQ(client.get("/", "Accept-Encoding: gzip\r\n").body, "page");
+    EXPECT_EQ(client.get("/", "Accept-Encoding: br\r\n").body, "page, br");
+}
+
+TEST_F(Built, a_tag_matches_its_own_form_only) {
+    Serving serving(settings_);
+    HttpClient client(serving.port());
+    const auto tag = client.get("/", "Accept-Encoding: br\r\n").headers.at("etag");
+    const auto with = [&](const std::string& accepted) {
+        return client.get("/", "If-None-Match: " + tag + "\r\n" + accepted).status;
+    };
+    EXPECT_EQ(with("Accept-Encoding: br\r\n"), 304);
+    EXPECT_EQ(with(""), 200);
+}
+
+TEST_F(Built, names_with_a_hash_are_kept_for_ever_and_pages_are_asked_for_again) {
+    Serving serving(settings_);
+    HttpClient client(serving.port());
+    EXPECT_EQ(client.get("/assets/app-a1b2.js").headers.at("cache-control"),
+              "public, max-age=31536000, immutable");
+    EXPECT_EQ(client.get("/").headers.at("cache-control"), "no-cache");
+}
+
+TEST_F(Built, compressed_forms_are_no_pages_of_their_own) {
+    settings_.static_files["/index.html"] = {"", "of the program"};
+    Serving serving(settings_);
+    HttpClient client(serving.port());
+    EXPECT_EQ(client.get("/assets/app-a1b2.js.br").status, 404);
+    EXPECT_EQ(client.get("/assets/orphan.js").status, 404);
+    EXPECT_EQ(client.get("/", "Accept-Encoding: br\r\n").body, "of the program")
+        << "the folder's form belongs to the folder's page";
 }
 
 TEST(Http, head_has_no_body_and_other_methods_are_refused) {
