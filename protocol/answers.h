@@ -97,8 +97,25 @@ struct RecommendationAnswer {
 };
 DESCRIBE(RecommendationAnswer, seq, recommendation, item, number)
 
+struct LateAnswer {
+    static constexpr std::string_view about = "The request to be added to the list.";
+    std::uint64_t seq = 0;
+    LateRequestId late;
+};
+DESCRIBE(LateAnswer, seq, late)
+
+/// What a test of sound comes to: the last that applies.
+WORDS(SoundVerdict, good, weak_line, too_noisy, too_quiet, nothing_heard)
+
+struct SoundAnswer {
+    static constexpr std::string_view about = "What the test came to.";
+    std::uint64_t seq = 0;
+    SoundVerdict verdict{};
+};
+DESCRIBE(SoundAnswer, seq, verdict)
+
 using Answer = std::variant<Done, EntryAnswer, MandateAnswer, MeetingAnswer, DecisionAnswer, InvitationAnswer,
                             PointAnswer, MotionAnswer, VoteAnswer, SilenceAnswer, NoteAnswer,
-                            RecommendationAnswer>;
+                            RecommendationAnswer, LateAnswer, SoundAnswer>;
 
 }  // namespace protocol

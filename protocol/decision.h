@@ -18,13 +18,15 @@ struct TakeDecision {
     static constexpr std::string_view type = "decision.take";
     static constexpr std::string_view about =
         "Records a decision on a subject: `agenda`, `report`, `organization_of_work`, `item:2`, a document "
-        "symbol. As amended it needs the text, by a vote the vote's result. Rules DE1 to DE4.";
+        "symbol. As amended it needs the text, by a vote the vote's result, by silence a text that stood. "
+        "Rules DE1 to DE5.";
     static constexpr Sender sender = presiding();
     static constexpr bool needs_epoch = true;
     static constexpr Reason refusals[] = {Reason::required, Reason::no_meeting, Reason::meeting_suspended,
                                           Reason::already_decided, Reason::no_quorum,
                                           Reason::point_pending, Reason::motion_pending,
-                                          Reason::vote_pending, Reason::vote_says_otherwise};
+                                          Reason::vote_pending, Reason::vote_says_otherwise,
+                                          Reason::silence_not_stood};
     Line subject;
     Outcome outcome{};
     std::optional<Prose> text;

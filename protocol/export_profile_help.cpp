@@ -38,7 +38,12 @@ constexpr Row rows[] = {
      "For a State the ISO 3166-1 code (NG), else a short name. It is also the id of its first "
      "representative."},
     {"Delegation.name", "Taken from the catalogue for a State when left out."},
-    {"Delegation.name_in_text", "In a running sentence: the Netherlands. As `name` when left out."},
+    {"Delegation.name_bare",
+     "In parentheses after a person's name: Islamic Republic of Iran. As `name` when left out."},
+    {"Delegation.name_in_text", "In a running sentence: the African Union. As `name` when left out."},
+    {"Delegation.name_of",
+     "What stands after \"representative\" in French, Spanish and Russian: de l’Union africaine, de la Unión "
+     "Africana, Африканского союза. As `name_in_text` when left out."},
     {"Delegation.representatives", "How many seats it has: NG, NG.2, NG.3."},
     {"Document.symbol", "Empty (\"\") for a document without one."},
     {"Document.title", "As printed in the list of documents."},
@@ -50,6 +55,10 @@ constexpr Row rows[] = {
     {"Draft.symbol", "Of the draft report itself; empty (\"\") without one."},
     {"Group.id", "How delegations name the group."},
     {"Group.name", "As printed."},
+    {"Group.name_in_text", "In a running sentence: the Group of African States. As `name` when left out."},
+    {"Group.name_of",
+     "What stands after \"on behalf\" in French, Spanish and Russian: du Groupe des États d’Afrique. As "
+     "`name_in_text` when left out."},
     {"Group.regional", "A region, by which the time that was spoken is shown."},
     {"Kind.any_time", "It may be asked for while the list is closed."},
     {"Kind.at_most", "How often one delegation may use it on one list."},
@@ -81,6 +90,7 @@ constexpr Row rows[] = {
     {"Panel.slots", "In programme order."},
     {"PanelSlot.delegation", "The State or organization printed after the name."},
     {"PanelSlot.door", "Where the panellist is registered to take part from."},
+    {"PanelSlot.gender", "As registered, for forms of address; without it they name neither."},
     {"PanelSlot.honorific", "Printed with the name: Mr., Ms., Dr."},
     {"PanelSlot.limit_ms", "Allotted time."},
     {"PanelSlot.name", "As registered."},
@@ -88,6 +98,7 @@ constexpr Row rows[] = {
     {"Person.delegation", "Printed after the name."},
     {"Person.door", "Where the person is registered to take part from."},
     {"Person.draft_name", "As an earlier document prints it, when that differs."},
+    {"Person.gender", "As registered, for forms of address; without it they name neither."},
     {"Person.honorific", "Printed with the name: Mr., Ms., Dr."},
     {"Person.id", "The participant's id, by which links are made."},
     {"Person.name", "As registered; empty (\"\") for a seat that is known by its function only."},
@@ -152,6 +163,8 @@ constexpr Row rows[] = {
     {"RemoteLimit.ends_early_ms", "How much earlier a meeting over the limit must end."},
     {"RemoteLimit.limit_ms", "How long remote participants may speak in one meeting."},
     {"RemoteLimit.warning_ms", "The officers are warned when this much is left."},
+    {"Rules.closing_ms", "How long it takes to close a meeting, for what is expected."},
+    {"Rules.handover_ms", "How long it takes from one speaker to the next, for what is expected."},
     {"Rules.hold_ms", "How long the floor is held for a speaker whose connection is lost."},
     {"Rules.link_ms", "A connection that is away for less is not lost."},
     {"Rules.on_instruction",
@@ -173,6 +186,7 @@ constexpr Row rows[] = {
     {"Rules.window_ms",
      "Opening window: requests that come so soon after the opening count as simultaneous and are "
      "drawn."},
+    {"Rules.written_recommendations", "Whether delegations submit recommendations themselves, in writing."},
     {"Succession.grace_ms", "So long after the connection was lost."},
     {"Succession.order", "Officers of the Bureau; the first who is connected takes the chair."},
 };

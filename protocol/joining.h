@@ -28,15 +28,32 @@ DESCRIBE(Position, journal, seq)
 /// What updates carry: patches of the view, the events themselves, or both (also when left out).
 WORDS(Want, view, events)
 
+struct Colleague {
+    static constexpr std::string_view about = "Another participant of the same delegation.";
+    ParticipantId participant;
+    Line name;  ///< empty for a seat
+    bool operator==(const Colleague&) const = default;
+};
+DESCRIBE(Colleague, participant, name)
+
 struct You {
-    static constexpr std::string_view about = "Who the server takes you for.";
+    static constexpr std::string_view about =
+        "Who the server takes you for, and what concerns you alone, as of joining; notices tell what "
+        "changes.";
     ParticipantId participant;
     std::optional<DelegationId> delegation;
     std::vector<Role> roles;
     Audience audience{};
+    Line name;  ///< as registered; empty for a seat
+    Words honorific;
+    Words delegation_name;
+    std::vector<Colleague> colleagues;     ///< of the same delegation
+    std::vector<LateRequestView> late;     ///< the delegation's requests to be added to a closed list
+    std::optional<SoundTestView> sound;    ///< the last test of the own microphone and line
     bool operator==(const You&) const = default;
 };
-DESCRIBE(You, participant, delegation, roles, audience)
+DESCRIBE(You, participant, delegation, roles, audience, name, honorific, delegation_name, colleagues, late,
+         sound)
 
 struct Ticks {
     static constexpr std::string_view about = "Answer to clock.ping.";
@@ -94,7 +111,8 @@ struct JoinSession {
     static constexpr std::string_view about =
         "Joins a session with an invitation's token; `after` asks for what was missed since a position.";
     static constexpr Reason refusals[] = {Reason::token_unknown, Reason::token_revoked,
-                                          Reason::already_joined, Reason::journal_unavailable};
+                                          Reason::token_expired, Reason::already_joined,
+                                          Reason::journal_unavailable};
     SessionId session;
     Token token;
     std::optional<Position> after;
@@ -116,7 +134,8 @@ using JoiningCall = std::variant<JoinSession, PingClock>;
 
 /// What one person alone is told.
 WORDS(NoticeKind, next_speaker, have_floor, invited_to_preside, panellist_called, presiding_link_lost,
-      swap_offered, called_to_vote, silence_addressed, document_attached)
+      swap_offered, called_to_vote, silence_addressed, document_attached,
+      late_request)
 
 struct Notice {
     static constexpr std::string_view about =
@@ -130,8 +149,9 @@ struct Notice {
     std::optional<SilenceId> silence;        ///< silence_addressed
     std::optional<DocumentId> document;      ///< document_attached: your delegation's text was received
     std::vector<WayOut> ways_out;            ///< presiding_link_lost: what can be done
+    std::optional<LateRequestView> late;     ///< late_request: how the delegation's request stands now
     bool operator==(const Notice&) const = default;
 };
-DESCRIBE(Notice, kind, at, entry, mandate, with, vote, silence, document, ways_out)
+DESCRIBE(Notice, kind, at, entry, mandate, with, vote, silence, document, ways_out, late)
 
 }  // namespace protocol

@@ -70,24 +70,27 @@ DESCRIBE(CloseList, list)
 struct ConfigureList {
     static constexpr std::string_view type = "list.configure";
     static constexpr std::string_view about =
-        "Changes closing time, limits or order; a running clock does not change. Rules LS2, LS3.";
+        "Changes closing time, limits, order or the signal before the end; a running clock does not change. "
+        "Of a list of replies the limits and the signal. Rules LS2, LS3.";
     static constexpr Sender sender = presiding();
     static constexpr bool needs_epoch = true;
-    static constexpr Reason refusals[] = {Reason::list_unknown, Reason::list_closed, Reason::time_passed,
-                                          Reason::kind_unknown, Reason::out_of_range};
+    static constexpr Reason refusals[] = {Reason::list_unknown, Reason::unknown_member, Reason::list_closed,
+                                          Reason::time_passed,  Reason::kind_unknown,   Reason::out_of_range};
     ListId list;
     std::optional<Time> closes_at;
     std::map<std::string, std::uint64_t> limits;
     std::optional<KindId> order;
+    std::optional<std::uint64_t> warning_ms;  ///< the signal before the end of a statement; 0 is none
 };
-DESCRIBE(ConfigureList, list, closes_at, limits, order)
+DESCRIBE(ConfigureList, list, closes_at, limits, order, warning_ms)
 
 struct RequestFloor {
     using Answered = EntryAnswer;
     static constexpr std::string_view type = "floor.request";
     static constexpr std::string_view about =
-        "A delegation asks to speak, or the secretary enters it for one. Rules LS4 to LS9.";
-    static constexpr Sender sender = roles({Role::delegate, Role::secretary});
+        "A delegation asks to speak, or the secretary or the presiding officer enters it for one; the "
+        "presiding officer also when the list is closed. Rules LS4 to LS9, LS19.";
+    static constexpr Sender sender = presiding_or({Role::delegate, Role::secretary});
     static constexpr Reason refusals[] = {
         Reason::not_your_delegation, Reason::required,       Reason::delegation_unknown,
         Reason::list_unknown,        Reason::list_closed,    Reason::kind_unknown,
@@ -99,10 +102,29 @@ struct RequestFloor {
     std::optional<Capacity> capacity;
     std::optional<GroupId> group;
     std::optional<ParticipantId> speaker;
-    std::optional<DelegationId> for_;  ///< `for` on the wire: a delegation, named by the secretary
+    std::optional<DelegationId> for_;  ///< `for` on the wire: a delegation, named by the secretary or the
+                                       ///< presiding officer
     std::optional<Door> door;
 };
 DESCRIBE(RequestFloor, list, kind, capacity, group, speaker, for_, door)
+
+struct AmendRequest {
+    static constexpr std::string_view type = "floor.amend";
+    static constexpr std::string_view about =
+        "Says who speaks and by which door, or that a delegation that waits speaks for a group or for itself "
+        "again; what is left out stays. Rule LS18.";
+    static constexpr Sender sender = roles({Role::delegate, Role::secretary});
+    static constexpr Reason refusals[] = {
+        Reason::entry_unknown,       Reason::not_your_delegation, Reason::not_waiting,
+        Reason::required,            Reason::kind_not_yours,      Reason::group_unknown,
+        Reason::participant_unknown, Reason::cap_reached,         Reason::already_so};
+    EntryId entry;
+    std::optional<Capacity> capacity;  ///< its own: for itself again; a group's when `group` is given
+    std::optional<GroupId> group;
+    std::optional<ParticipantId> speaker;
+    std::optional<Door> door;
+};
+DESCRIBE(AmendRequest, entry, capacity, group, speaker, door)
 
 struct WithdrawRequest {
     static constexpr std::string_view type = "floor.withdraw";
@@ -232,9 +254,10 @@ struct ListConfigured {
     std::optional<Time> closes_at;
     std::map<std::string, std::uint64_t> limits;
     KindId order;
+    std::optional<std::uint64_t> warning_ms;
     bool operator==(const ListConfigured&) const = default;
 };
-DESCRIBE(ListConfigured, list, closes_at, limits, order)
+DESCRIBE(ListConfigured, list, closes_at, limits, order, warning_ms)
 
 struct ListClosed {
     static constexpr std::string_view type = "list.closed";
@@ -263,10 +286,29 @@ struct FloorRequested {
     std::optional<MotionId> motion;    ///< for a statement on a procedural motion
     std::optional<Side> side;          ///< the same
     bool inscribed = false;            ///< entered by the secretary before the list was opened
+    bool late = false;                 ///< added by the presiding officer when the list was closed
     bool operator==(const FloorRequested&) const = default;
 };
 DESCRIBE(FloorRequested, entry, list, delegation, kind, capacity, group, speaker, slot, door, after, motion,
-         side, inscribed)
+         side, inscribed, late)
+
+struct RequestAmended {
+    static constexpr std::string_view type = "floor.amended";
+    static constexpr std::string_view about =
+        "An entry that waits has another speaker, door or capacity; with another section comes another "
+        "place.";
+    static constexpr Audience audience = Audience::floor;
+    EntryId entry;
+    KindId kind;
+    Capacity capacity{};
+    std::optional<GroupId> group;
+    std::optional<ParticipantId> speaker;
+    Door door{};
+    bool placed = false;           ///< it left its place and stands behind `after`
+    std::optional<EntryId> after;  ///< absent at the top
+    bool operator==(const RequestAmended&) const = default;
+};
+DESCRIBE(RequestAmended, entry, kind, capacity, group, speaker, door, placed, after)
 
 struct RequestWithdrawn {
     static constexpr std::string_view type = "floor.withdrawn";
@@ -325,11 +367,11 @@ struct EntryNotReached {
 };
 DESCRIBE(EntryNotReached, entry)
 
-using ListsCommand = std::variant<OpenList, CloseList, ConfigureList, RequestFloor, WithdrawRequest,
-                                  MoveEntry, PassOver, RecallEntry, OfferSwap, AcceptSwap>;
+using ListsCommand = std::variant<OpenList, CloseList, ConfigureList, RequestFloor, AmendRequest,
+                                  WithdrawRequest, MoveEntry, PassOver, RecallEntry, OfferSwap, AcceptSwap>;
 using ListsEvent =
     std::variant<ListOpened, ListConfigured, ListClosed, FloorRequested, RequestWithdrawn, EntryMoved,
                  EntryPassedOver, EntryRecalled, EntryCarriedOver, EntryNotReached, ListDrawn, SwapOffered,
-                 EntriesSwapped>;
+                 EntriesSwapped, RequestAmended>;
 
 }  // namespace protocol

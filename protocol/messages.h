@@ -12,6 +12,7 @@
 #include "protocol/documents.h"
 #include "protocol/floor.h"
 #include "protocol/joining.h"
+#include "protocol/late.h"
 #include "protocol/lists.h"
 #include "protocol/meeting.h"
 #include "protocol/minutes.h"
@@ -19,6 +20,7 @@
 #include "protocol/presence.h"
 #include "protocol/presiding.h"
 #include "protocol/procedure.h"
+#include "protocol/readiness.h"
 #include "protocol/recommendation.h"
 #include "protocol/silence.h"
 #include "protocol/voting.h"
@@ -28,14 +30,16 @@ namespace protocol {
 /// What the rules decide on, one variant a topic.
 using Command = std::variant<ClockCommand, MeetingCommand, PresidingCommand, ListsCommand, FloorCommand,
                              PanelCommand, DecisionCommand, PresenceCommand, ProcedureCommand, VotingCommand,
-                             SilenceCommand, MinutesCommand, RecommendationCommand, DocumentsCommand>;
+                             SilenceCommand, MinutesCommand, RecommendationCommand, DocumentsCommand,
+                             LateCommand, ReadinessCommand>;
 
 using EventTopics = std::variant<ClockEvent, MeetingEvent, PresidingEvent, ListsEvent, FloorEvent, PanelEvent,
-                                 DecisionEvent, PresenceEvent, ProcedureEvent, VotingEvent, SilenceEvent, MinutesEvent,
-                                 RecommendationEvent, DocumentsEvent>;
+                                 DecisionEvent, PresenceEvent, ProcedureEvent, VotingEvent, SilenceEvent,
+                                 MinutesEvent, RecommendationEvent, DocumentsEvent, LateEvent,
+                                 ReadinessEvent>;
 
-/// What the journal holds. How it is copied stands in one file: made in each that handles events, the copies of
-/// all that an event can be were a third of its compilation.
+/// What the journal holds. How it is copied stands in one file: made in each that handles events, the copies
+/// of all that an event can be were a third of its compilation.
 struct Event : EventTopics {
     using EventTopics::variant;
     Event();

@@ -8,6 +8,7 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <initializer_list>
 
 namespace protocol {
 
@@ -17,6 +18,25 @@ namespace {
     std::fprintf(stderr, "rostrum: no alphabet for \"%s\": %s\n", language.c_str(), u_errorName(status));
     std::fflush(stderr);
     std::abort();
+}
+
+using Forms = std::initializer_list<const Words*>;  // the form that is asked for, then what it comes from
+
+std::string_view first_in(const std::string& language, Forms forms) {
+    for (const Words* words : forms) {
+        const auto found = words->find(language);
+        if (found != words->end() && !found->second.empty()) return found->second.value;
+    }
+    return {};
+}
+
+std::string_view named(std::string_view language, Forms forms) {
+    for (const std::string_view wanted : {language, std::string_view("en")})
+        if (const std::string_view found = first_in(std::string(wanted), forms); !found.empty()) return found;
+    for (const Words* words : forms)
+        for (const auto& [other, word] : *words)
+            if (!word.empty()) return word.value;
+    return {};
 }
 
 /// What a language's lists leave out of account at the beginning of each word. The length of what is left
@@ -43,6 +63,27 @@ icu::UnicodeString without(std::u16string_view article, const icu::UnicodeString
 }
 
 }  // namespace
+
+std::string_view name_in(const Delegation& delegation, std::string_view language, NameForm form) {
+    switch (form) {
+        case NameForm::bare: return named(language, {&delegation.name_bare, &delegation.name});
+        case NameForm::text: return named(language, {&delegation.name_in_text, &delegation.name});
+        case NameForm::of:
+            return named(language, {&delegation.name_of, &delegation.name_in_text, &delegation.name});
+        case NameForm::list: break;
+    }
+    return named(language, {&delegation.name});
+}
+
+std::string_view name_in(const Group& group, std::string_view language, NameForm form) {
+    switch (form) {
+        case NameForm::text: return named(language, {&group.name_in_text, &group.name});
+        case NameForm::of: return named(language, {&group.name_of, &group.name_in_text, &group.name});
+        case NameForm::bare:
+        case NameForm::list: break;
+    }
+    return named(language, {&group.name});
+}
 
 struct NameOrder::Alphabet {
     std::unique_ptr<icu::Collator> collator;

@@ -56,6 +56,36 @@ struct OpenReplies {
 };
 DESCRIBE(OpenReplies, item, slot)
 
+struct MoveSlot {
+    static constexpr std::string_view type = "panel.move";
+    static constexpr std::string_view about =
+        "Plans a panellist's slot for another meeting, or for this one again. Rule PA5.";
+    static constexpr Sender sender = presiding();
+    static constexpr bool needs_epoch = true;
+    static constexpr Reason refusals[] = {Reason::slot_unknown,    Reason::meeting_unknown,
+                                          Reason::slot_done,       Reason::slot_not_pending,
+                                          Reason::time_passed,     Reason::already_so};
+    ItemId item;
+    SlotId slot;
+    std::uint32_t meeting = 0;
+};
+DESCRIBE(MoveSlot, item, slot, meeting)
+
+struct ReorderSlot {
+    static constexpr std::string_view type = "panel.reorder";
+    static constexpr std::string_view about =
+        "Puts a panellist's turn after another one's; null is the top. The order of the programme stays on "
+        "record. Rule PA6.";
+    static constexpr Sender sender = presiding();
+    static constexpr bool needs_epoch = true;
+    static constexpr Reason refusals[] = {Reason::slot_unknown, Reason::slot_done, Reason::slot_not_pending,
+                                          Reason::already_so};
+    ItemId item;
+    SlotId slot;
+    std::optional<SlotId> after;
+};
+DESCRIBE(ReorderSlot, item, slot, after)
+
 struct PanellistInvited {
     static constexpr std::string_view type = "panel.invited";
     static constexpr std::string_view about = "The panellist was called.";
@@ -88,7 +118,29 @@ struct PanellistAbsent {
 };
 DESCRIBE(PanellistAbsent, item, slot)
 
-using PanelCommand = std::variant<InvitePanellist, MarkAbsent, OpenReplies>;
-using PanelEvent = std::variant<PanellistInvited, PanellistAbsent, RepliesOpened>;
+struct SlotMoved {
+    static constexpr std::string_view type = "panel.moved";
+    static constexpr std::string_view about = "The panellist is to speak at that meeting.";
+    static constexpr Audience audience = Audience::hall;
+    ItemId item;
+    SlotId slot;
+    std::uint32_t meeting = 0;
+    bool operator==(const SlotMoved&) const = default;
+};
+DESCRIBE(SlotMoved, item, slot, meeting)
+
+struct SlotReordered {
+    static constexpr std::string_view type = "panel.reordered";
+    static constexpr std::string_view about = "The panellists of the item are to speak in this order.";
+    static constexpr Audience audience = Audience::hall;
+    ItemId item;
+    SlotId slot;  ///< whose turn was moved
+    std::vector<SlotId> order;
+    bool operator==(const SlotReordered&) const = default;
+};
+DESCRIBE(SlotReordered, item, slot, order)
+
+using PanelCommand = std::variant<InvitePanellist, MarkAbsent, OpenReplies, MoveSlot, ReorderSlot>;
+using PanelEvent = std::variant<PanellistInvited, PanellistAbsent, RepliesOpened, SlotMoved, SlotReordered>;
 
 }  // namespace protocol

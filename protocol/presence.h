@@ -59,13 +59,15 @@ struct IssueInvitation {
     static constexpr std::string_view type = "invitation.issue";
     static constexpr std::string_view about =
         "Lets a participant join with the token whose hash is given; the token stays with the sender. Rules "
-        "IN1, IN2.";
+        "IN1, IN2, IN4.";
     static constexpr Sender sender = roles({Role::secretary});
-    static constexpr Reason refusals[] = {Reason::participant_unknown, Reason::bad_text, Reason::token_taken};
+    static constexpr Reason refusals[] = {Reason::participant_unknown, Reason::bad_text,
+                                          Reason::time_passed, Reason::token_taken};
     ParticipantId participant;
     TokenHash token_hash;
+    std::optional<Time> expires_at;  ///< from then on it admits nobody; who is connected stays
 };
-DESCRIBE(IssueInvitation, participant, token_hash)
+DESCRIBE(IssueInvitation, participant, token_hash, expires_at)
 
 struct RevokeInvitation {
     static constexpr std::string_view type = "invitation.revoke";
@@ -84,9 +86,32 @@ struct InvitationIssued {
     InvitationId invitation;
     ParticipantId participant;
     TokenHash token_hash;
+    std::optional<Time> expires_at;
     bool operator==(const InvitationIssued&) const = default;
 };
-DESCRIBE(InvitationIssued, invitation, participant, token_hash)
+DESCRIBE(InvitationIssued, invitation, participant, token_hash, expires_at)
+
+struct InvitationUsed {
+    static constexpr std::string_view type = "invitation.used";
+    static constexpr std::string_view about = "Somebody joined by this invitation for the first time.";
+    static constexpr Audience audience = Audience::podium;
+    InvitationId invitation;
+    ParticipantId participant;
+    bool operator==(const InvitationUsed&) const = default;
+};
+DESCRIBE(InvitationUsed, invitation, participant)
+
+struct DevicesChanged {
+    static constexpr std::string_view type = "presence.devices";
+    static constexpr std::string_view about =
+        "A participant who stays connected has more or fewer connections. The first and the last one are "
+        "told by presence.began and presence.ended.";
+    static constexpr Audience audience = Audience::podium;
+    ParticipantId participant;
+    std::uint32_t devices = 0;
+    bool operator==(const DevicesChanged&) const = default;
+};
+DESCRIBE(DevicesChanged, participant, devices)
 
 struct InvitationRevoked {
     static constexpr std::string_view type = "invitation.revoked";
@@ -99,6 +124,7 @@ struct InvitationRevoked {
 DESCRIBE(InvitationRevoked, invitation, participant)
 
 using PresenceCommand = std::variant<SetPresence, IssueInvitation, RevokeInvitation>;
-using PresenceEvent = std::variant<PresenceBegan, PresenceEnded, InvitationIssued, InvitationRevoked>;
+using PresenceEvent = std::variant<PresenceBegan, PresenceEnded, InvitationIssued, InvitationRevoked,
+                                   InvitationUsed, DevicesChanged>;
 
 }  // namespace protocol

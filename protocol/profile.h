@@ -46,12 +46,13 @@ struct PanelSlot {
     ParticipantId participant;  ///< becomes a participant with the role of panellist
     Line name;                  ///< as registered
     Words honorific;
+    std::optional<Gender> gender;  ///< as registered; without it forms of address name neither
     DelegationId delegation;  ///< the State or organization printed after the name
     std::int64_t limit_ms = 0;
     Door door = Door::remote;
     bool operator==(const PanelSlot&) const = default;
 };
-DESCRIBE(PanelSlot, participant, name, honorific, delegation, limit_ms, door)
+DESCRIBE(PanelSlot, participant, name, honorific, gender, delegation, limit_ms, door)
 
 struct Panel {
     static constexpr std::string_view about = "The panel that opens an item.";
@@ -194,33 +195,39 @@ struct Rules {
     std::optional<RemoteLimit> remote;
     std::optional<Quorum> quorum;
     bool written_recommendations = true;  ///< whether delegations submit recommendations themselves
+    std::optional<std::int64_t> handover_ms;  ///< between two speakers, for what is expected; 0 by default
+    std::optional<std::int64_t> closing_ms;   ///< to close a meeting, the same
     bool operator==(const Rules&) const = default;
 };
 DESCRIBE(Rules, order, passed_over, overtime, warning_ms, panellist_makes_statement, secretary_moves,
          window_ms, undo_ms, link_ms, hold_ms, succession, on_instruction, remote, quorum,
-         written_recommendations)
+         written_recommendations, handover_ms, closing_ms)
 
 struct Group {
     static constexpr std::string_view about = "A group of delegations that may speak through one of them.";
     GroupId id;
     Words name;
     bool regional = false;  ///< a region, for the balance of time
+    Words name_in_text;     ///< in a running sentence, where it differs from `name`
+    Words name_of;          ///< after "on behalf", where it differs from the name in a sentence
     bool operator==(const Group&) const = default;
 };
-DESCRIBE(Group, id, name, regional)
+DESCRIBE(Group, id, name, regional, name_in_text, name_of)
 
 struct Delegation {
     static constexpr std::string_view about = "A delegation registered for the session.";
     DelegationId id;
     CategoryId category;
     Words name;          ///< for a State filled in from the catalogue when left out
-    Words name_in_text;  ///< in a running sentence; as `name` when left out
+    Words name_bare;     ///< in parentheses after a person's name, where it differs from `name`
+    Words name_in_text;  ///< in a running sentence, where it differs from `name`
+    Words name_of;       ///< after "representative", where it differs from the name in a sentence
     std::vector<GroupId> groups;
     std::uint32_t representatives = 1;  ///< participants made for it: "NG", then "NG.2", "NG.3"
     Door door = Door::remote;           ///< where its representatives are registered to take part from
     bool operator==(const Delegation&) const = default;
 };
-DESCRIBE(Delegation, id, category, name, name_in_text, groups, representatives, door)
+DESCRIBE(Delegation, id, category, name, name_bare, name_in_text, name_of, groups, representatives, door)
 
 struct Person {
     static constexpr std::string_view about =
@@ -229,12 +236,13 @@ struct Person {
     Line name;                     ///< as registered; empty for a seat known by its function only
     std::optional<Line> draft_name;  ///< as an earlier document prints it, when that differs
     Words honorific;
+    std::optional<Gender> gender;  ///< as registered; without it forms of address name neither
     std::vector<Role> roles;
     std::optional<DelegationId> delegation;
     Door door = Door::remote;
     bool operator==(const Person&) const = default;
 };
-DESCRIBE(Person, id, name, draft_name, honorific, roles, delegation, door)
+DESCRIBE(Person, id, name, draft_name, honorific, gender, roles, delegation, door)
 
 struct Document {
     static constexpr std::string_view about = "A document before the body.";

@@ -148,11 +148,15 @@ void TakenIds::take(const std::string& id, const std::string& path) {
                                 std::to_string(findings_.line_of(first->second)));
 }
 
-void check_words(const Words& words, bool required, const std::string& path, ProfileFindings& findings) {
+void check_forms(const Words& words, const std::string& path, ProfileFindings& findings) {
     for (const auto& [language, text] : words) {
         if (!un_language(language)) findings.add(path + '.' + language, no_language(language));
         if (text.value.empty()) findings.add(path + '.' + language, "is empty");
     }
+}
+
+void check_words(const Words& words, bool required, const std::string& path, ProfileFindings& findings) {
+    check_forms(words, path, findings);
     if ((required || !words.empty()) && !words.contains("en")) findings.add(path, "has no English text `en`");
 }
 

@@ -54,6 +54,8 @@ private:
 
 /// Words are in the languages of the United Nations and none is empty; `required` ones have English.
 void check_words(const Words& words, bool required, const std::string& path, ProfileFindings& findings);
+/// Forms of a name that is there in English: only the languages in which the form differs.
+void check_forms(const Words& words, const std::string& path, ProfileFindings& findings);
 
 /// Whether the date, "2020-07-27", is no day of the session. Nothing is outside a session whose days are not
 /// known.

@@ -20,6 +20,8 @@ void check_groups(const Profile& profile, ProfileFindings& findings) {
     for (std::size_t i = 0; i < profile.groups.size(); ++i) {
         groups.take(profile.groups[i].id.value, element("groups", i, "id"));
         check_words(profile.groups[i].name, true, element("groups", i, "name"), findings);
+        check_forms(profile.groups[i].name_in_text, element("groups", i, "name_in_text"), findings);
+        check_forms(profile.groups[i].name_of, element("groups", i, "name_of"), findings);
     }
     for (std::size_t i = 0; i < profile.delegations.size(); ++i) {
         const std::string list = element("delegations", i, "groups");
@@ -45,7 +47,9 @@ TakenIds check_delegations(const Profile& profile, TakenIds& participants, Profi
         }
         delegations.take(delegation.id.value, path + ".id");
         check_words(delegation.name, false, path + ".name", findings);
-        check_words(delegation.name_in_text, false, path + ".name_in_text", findings);
+        check_forms(delegation.name_bare, path + ".name_bare", findings);
+        check_forms(delegation.name_in_text, path + ".name_in_text", findings);
+        check_forms(delegation.name_of, path + ".name_of", findings);
         if (delegation.representatives > representatives_max) {
             findings.add(path + ".representatives", "is more than " + std::to_string(representatives_max));
             continue;
@@ -124,14 +128,21 @@ void check_panels(const Profile& profile, const TakenIds& delegations, TakenIds&
     }
 }
 
-/// Takes the names from the catalogue, in English and the languages of the session.
+/// Takes from the catalogue the forms that differ, in English and the languages of the session.
 void name_state(Delegation& delegation, const StateName& state, const std::vector<Language>& languages) {
     for (const std::string_view language : state_languages) {
         const auto spoken = [language](const Language& one) { return one.value == language; };
         if (language != "en" && std::none_of(languages.begin(), languages.end(), spoken)) continue;
         const std::string code(language);
-        delegation.name.emplace(code, Line{std::string(state.in(language, NameForm::list))});
-        delegation.name_in_text.emplace(code, Line{std::string(state.in(language, NameForm::text))});
+        const auto put = [&](Words& words, NameForm form, NameForm otherwise) {
+            const std::string_view name = state.in(language, form);
+            if (form == otherwise || name != state.in(language, otherwise))
+                words.emplace(code, Line{std::string(name)});
+        };
+        put(delegation.name, NameForm::list, NameForm::list);
+        put(delegation.name_bare, NameForm::bare, NameForm::list);
+        put(delegation.name_in_text, NameForm::text, NameForm::list);
+        put(delegation.name_of, NameForm::of, NameForm::text);
     }
 }
 
@@ -167,7 +178,6 @@ void fill_in_names(Profile& profile, bool own_categories, ProfileFindings& findi
             findings.add(element("delegations", i, "name"),
                          "is missing; only States have names of their own");
         }
-        if (delegation.name_in_text.empty()) delegation.name_in_text = delegation.name;
     }
 }
 

@@ -19,6 +19,8 @@ void check_times(const Rules& rules, ProfileFindings& findings) {
     check_ms(rules.undo_ms, 0, minute_ms, "rules.undo_ms", findings);
     check_ms(rules.link_ms, 0, minute_ms, "rules.link_ms", findings);
     check_ms(rules.hold_ms, 0, hour_ms, "rules.hold_ms", findings);
+    if (rules.handover_ms) check_ms(*rules.handover_ms, 0, hour_ms, "rules.handover_ms", findings);
+    if (rules.closing_ms) check_ms(*rules.closing_ms, 0, hour_ms, "rules.closing_ms", findings);
 }
 
 void check_succession(const Profile& profile, ProfileFindings& findings) {

@@ -15,6 +15,9 @@ namespace protocol {
 WORDS(Role, chair, vice_chair, rapporteur, bureau, secretary, technician, delegate, panellist, interpreter,
       display)
 
+/// As registered, for forms of address; never guessed from a name.
+WORDS(Gender, female, male)
+
 /// What a speaker speaks as.
 WORDS(Capacity, national, group, panellist, observer, organization)
 

@@ -30,14 +30,36 @@ DESCRIBE(StartSilence, text, deadline, subject, addressees)
 struct BreakSilence {
     static constexpr std::string_view type = "silence.break";
     static constexpr std::string_view about =
-        "One of the addressees objects: the silence is broken. Rule SI3.";
-    static constexpr Sender sender = roles({Role::chair, Role::vice_chair, Role::rapporteur, Role::bureau});
-    static constexpr Reason refusals[] = {Reason::silence_unknown, Reason::silence_over,
+        "One of the addressees objects: the silence is broken. The secretary records an objection that came "
+        "by another way. Rule SI3.";
+    static constexpr Sender sender =
+        roles({Role::chair, Role::vice_chair, Role::rapporteur, Role::bureau, Role::secretary});
+    static constexpr Reason refusals[] = {Reason::silence_unknown, Reason::silence_over, Reason::required,
                                           Reason::not_addressed};
     SilenceId silence;
     std::optional<Prose> reason;
+    std::optional<ParticipantId> for_;  ///< `for` on the wire: who objected, named by the secretary
 };
-DESCRIBE(BreakSilence, silence, reason)
+DESCRIBE(BreakSilence, silence, reason, for_)
+
+struct ReadSilence {
+    static constexpr std::string_view type = "silence.read";
+    static constexpr std::string_view about = "An addressee has read the text. Rule SI5.";
+    static constexpr Sender sender = roles({Role::chair, Role::vice_chair, Role::rapporteur, Role::bureau});
+    static constexpr Reason refusals[] = {Reason::silence_unknown, Reason::not_addressed, Reason::already_so};
+    SilenceId silence;
+};
+DESCRIBE(ReadSilence, silence)
+
+struct RemindSilence {
+    static constexpr std::string_view type = "silence.remind";
+    static constexpr std::string_view about =
+        "Tells those addressees again who have not read the text. Rule SI6.";
+    static constexpr Sender sender = roles({Role::secretary});
+    static constexpr Reason refusals[] = {Reason::silence_unknown, Reason::silence_over, Reason::already_so};
+    SilenceId silence;
+};
+DESCRIBE(RemindSilence, silence)
 
 struct ExtendSilence {
     static constexpr std::string_view type = "silence.extend";
@@ -68,9 +90,30 @@ struct SilenceBroken {
     static constexpr Audience audience = Audience::podium;
     SilenceId silence;
     std::optional<Prose> reason;
+    std::optional<ParticipantId> member;  ///< who objected, when the secretary recorded it
     bool operator==(const SilenceBroken&) const = default;
 };
-DESCRIBE(SilenceBroken, silence, reason)
+DESCRIBE(SilenceBroken, silence, reason, member)
+
+struct SilenceRead {
+    static constexpr std::string_view type = "silence.read_by";
+    static constexpr std::string_view about = "An addressee has read the text.";
+    static constexpr Audience audience = Audience::podium;
+    SilenceId silence;
+    ParticipantId member;
+    bool operator==(const SilenceRead&) const = default;
+};
+DESCRIBE(SilenceRead, silence, member)
+
+struct SilenceReminded {
+    static constexpr std::string_view type = "silence.reminded";
+    static constexpr std::string_view about = "Those who had not read the text were told again.";
+    static constexpr Audience audience = Audience::podium;
+    SilenceId silence;
+    std::vector<ParticipantId> members;
+    bool operator==(const SilenceReminded&) const = default;
+};
+DESCRIBE(SilenceReminded, silence, members)
 
 struct SilenceExtended {
     static constexpr std::string_view type = "silence.extended";
@@ -91,7 +134,8 @@ struct SilenceStood {
 };
 DESCRIBE(SilenceStood, silence)
 
-using SilenceCommand = std::variant<StartSilence, BreakSilence, ExtendSilence>;
-using SilenceEvent = std::variant<SilenceStarted, SilenceBroken, SilenceExtended, SilenceStood>;
+using SilenceCommand = std::variant<StartSilence, BreakSilence, ExtendSilence, ReadSilence, RemindSilence>;
+using SilenceEvent = std::variant<SilenceStarted, SilenceBroken, SilenceExtended, SilenceStood, SilenceRead,
+                                  SilenceReminded>;
 
 }  // namespace protocol

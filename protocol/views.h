@@ -7,11 +7,14 @@
 #include <optional>
 #include <vector>
 
+#include "protocol/arithmetic_views.h"
 #include "protocol/decision.h"
 #include "protocol/documents.h"
+#include "protocol/floor.h"
 #include "protocol/lists.h"
 #include "protocol/minutes.h"
 #include "protocol/panel.h"
+#include "protocol/people_views.h"
 #include "protocol/presiding.h"
 #include "protocol/procedure.h"
 #include "protocol/recommendation.h"
@@ -129,9 +132,10 @@ struct ListView {
     std::vector<EntryId> queue;
     std::optional<Line> reopened_because;
     std::map<std::string, EntryId> swaps;  ///< exchanges offered: entry and the one it would change with
+    std::uint64_t warning_ms = 0;          ///< the signal before the end of a statement; 0 is none
 };
 DESCRIBE(ListView, list, use, item, status, closes_at, closed_at, window_until, seed, letter, order, limits,
-         queue, reopened_because, swaps)
+         queue, reopened_because, swaps, warning_ms)
 
 struct EntryView {
     static constexpr std::string_view about = "One request for the floor and what became of it.";
@@ -158,10 +162,12 @@ struct EntryView {
     std::optional<Time> started_at;
     std::optional<std::uint64_t> spoke_ms;
     std::optional<std::uint64_t> left_ms;  ///< of the limit, when the speaker was set aside
+    bool late = false;         ///< added by the presiding officer when the list was closed
+    SpeakerClass speaks_as{};  ///< tells the section of the list's order
 };
 DESCRIBE(EntryView, entry, list, delegation, kind, capacity, group, speaker, slot, point, motion, side, door,
          fate, requested_at, requested_by, inscribed, provisional, moved, carried_over, meeting, started_at,
-         spoke_ms, left_ms)
+         spoke_ms, left_ms, late, speaks_as)
 
 struct FloorView {
     static constexpr std::string_view about = "Who has the floor and the facts of the clock.";
@@ -210,9 +216,11 @@ struct SlotView {
     std::optional<EntryId> entry;
     ReplyStatus reply{};
     std::optional<EntryId> reply_entry;
+    std::uint32_t turn = 0;                ///< in the order of calling, from 1; `place` is the programme's
+    std::optional<std::uint32_t> meeting;  ///< the meeting that the slot was moved to
 };
 DESCRIBE(SlotView, slot, item, place, participant, name, honorific, delegation, door, limit_ms, status, entry,
-         reply, reply_entry)
+         reply, reply_entry, turn, meeting)
 
 WORDS(PointStatus, raised, ruled, appealed, settled, heard, lapsed)
 
@@ -276,6 +284,16 @@ DESCRIBE(VoteView, vote, meeting, at, about_, method, seed, letter, roll, called
 
 WORDS(SilenceStatus, running, broken, stood)
 
+struct SilenceReceipt {
+    static constexpr std::string_view about =
+        "What is known of one addressee: told as soon as connected, read when the addressee says so.";
+    std::optional<Time> received_at;
+    std::optional<Time> read_at;
+    std::optional<Time> reminded_at;  ///< the last time
+    bool operator==(const SilenceReceipt&) const = default;
+};
+DESCRIBE(SilenceReceipt, received_at, read_at, reminded_at)
+
 struct SilenceView {
     static constexpr std::string_view about = "A silence procedure of the extended Bureau.";
     SilenceId silence;
@@ -288,17 +306,20 @@ struct SilenceView {
     std::optional<ParticipantId> broken_by;
     std::optional<Prose> reason;
     std::optional<Time> ended_at;
+    std::map<std::string, SilenceReceipt> receipts;  ///< by addressee
 };
 DESCRIBE(SilenceView, silence, text, subject, started_at, deadline, addressees, status, broken_by, reason,
-         ended_at)
+         ended_at, receipts)
 
 struct GroupView {
     static constexpr std::string_view about = "A group that may speak through one of its delegations.";
     GroupId group;
     Words name;
     bool regional = false;
+    Words name_in_text;  ///< in a sentence; a language left out is as in `name`
+    Words name_of;       ///< after "on behalf"; a language left out is as in a sentence
 };
-DESCRIBE(GroupView, group, name, regional)
+DESCRIBE(GroupView, group, name, regional, name_in_text, name_of)
 
 struct QuorumView {
     static constexpr std::string_view about = "The quorum, counted as the body counts it.";
@@ -308,76 +329,6 @@ struct QuorumView {
     std::optional<std::uint32_t> to_decide;  ///< the same
 };
 DESCRIBE(QuorumView, members, present, to_open, to_decide)
-
-struct RemoteMinutes {
-    static constexpr std::string_view about =
-        "Remote speaking time of this meeting against the limit that interpretation sets. A running remote "
-        "statement comes on top of `used_ms`.";
-    std::uint64_t used_ms = 0;  ///< in statements that are over
-    std::uint64_t limit_ms = 0;
-    std::uint64_t expected_ms = 0;    ///< by the planned end, if all who can be reached speak as expected
-    bool warning = false;             ///< the warning was recorded
-    bool over = false;                ///< the limit was passed
-    bool will_be_over = false;        ///< expected to be passed
-    std::optional<Time> must_end_by;  ///< the earlier end, when the limit is or will be passed
-};
-DESCRIBE(RemoteMinutes, used_ms, limit_ms, expected_ms, warning, over, will_be_over, must_end_by)
-
-struct Pace {
-    static constexpr std::string_view about =
-        "How long speeches of a kind last: learned from this meeting, else from the session, else the limit.";
-    std::uint64_t expected_ms = 0;
-    std::uint64_t spread_ms = 0;  ///< standard deviation
-    std::uint32_t speeches = 0;   ///< learned from how many; 0: the limit
-};
-DESCRIBE(Pace, expected_ms, spread_ms, speeches)
-
-struct ForecastView {
-    static constexpr std::string_view about =
-        "Whether the list of the item under consideration will be finished in this meeting.";
-    std::optional<Time> at;         ///< when the next speaker can begin: the expected end of the running
-                                    ///< statement, or since when the floor is free
-    std::optional<ItemId> item;
-    std::optional<Time> closes_at;  ///< planned end of the meeting
-    std::uint64_t time_left_ms = 0;
-    std::uint64_t needed_ms = 0;    ///< all who wait and the rest of the running statement, as expected
-    std::uint32_t waiting = 0;
-    bool enough = true;
-    std::optional<std::uint64_t> limit_that_fits_ms;  ///< the longest limit with which all would be heard
-    std::vector<EntryId> not_reached;                 ///< who would not be called by then
-    std::map<std::string, Pace> pace;                 ///< by kind
-    std::optional<RemoteMinutes> remote;
-};
-DESCRIBE(ForecastView, at, item, closes_at, time_left_ms, needed_ms, waiting, enough, limit_that_fits_ms,
-         not_reached, pace, remote)
-
-struct ExpectedStart {
-    static constexpr std::string_view about =
-        "When an entry that waits is expected to be called; in the past when it could have been.";
-    std::uint32_t place = 0;  ///< in the queue, from 1
-    Time at;
-    std::uint64_t spread_ms = 0;  ///< standard deviation: earlier or later by this
-    bool operator==(const ExpectedStart&) const = default;
-};
-DESCRIBE(ExpectedStart, place, at, spread_ms)
-
-struct Share {
-    static constexpr std::string_view about = "Statements delivered in the session and their time.";
-    std::uint32_t statements = 0;
-    std::uint64_t spoke_ms = 0;
-};
-DESCRIBE(Share, statements, spoke_ms)
-
-struct BalanceView {
-    static constexpr std::string_view about =
-        "Who has spoken how long in the session; shown, never imposed. Regions are the regional groups.";
-    std::map<std::string, Share> delegations;
-    std::map<std::string, Share> groups;
-    std::map<std::string, Share> regions;
-    std::map<std::string, Share> doors;
-    std::uint32_t first_time = 0;  ///< delegations whose first statement was at this meeting
-};
-DESCRIBE(BalanceView, delegations, groups, regions, doors, first_time)
 
 struct DecisionView {
     static constexpr std::string_view about = "A decision as gavelled.";
@@ -395,38 +346,25 @@ struct DelegationView {
     static constexpr std::string_view about = "A delegation as registered.";
     DelegationId delegation;
     CategoryId category;
-    Words name;
+    Words name;  ///< as in a list
     std::vector<GroupId> groups;
+    Words name_bare;     ///< in parentheses after a person; a language left out is as in `name`
+    Words name_in_text;  ///< in a sentence; a language left out is as in `name`
+    Words name_of;       ///< after "representative"; a language left out is as in a sentence
 };
-DESCRIBE(DelegationView, delegation, category, name, groups)
+DESCRIBE(DelegationView, delegation, category, name, groups, name_bare, name_in_text, name_of)
 
-struct PersonView {
-    static constexpr std::string_view about = "A participant, as the podium sees them.";
-    ParticipantId participant;
-    Line name;
-    std::vector<Role> roles;
-    std::optional<DelegationId> delegation;
-    bool admitted = false;         ///< has an invitation that is not revoked
-    std::vector<Door> present_by;  ///< doors by which the person is there now
+struct ProcedureView {
+    static constexpr std::string_view about =
+        "The body's kinds of intervention, procedural motions, orders and categories as its profile has "
+        "them, and its own choices.";
+    std::vector<Kind> kinds;
+    std::vector<MotionKind> motions;
+    std::vector<Order> orders;
+    std::vector<Category> categories;
+    Rules rules;
 };
-DESCRIBE(PersonView, participant, name, roles, delegation, admitted, present_by)
-
-struct AttendanceCount {
-    static constexpr std::string_view about = "Delegations of one category.";
-    std::uint32_t registered = 0;
-    std::uint32_t present = 0;  ///< represented at this instant
-    std::uint32_t room = 0;     ///< of these, with somebody in the room
-    std::uint32_t attended = 0;  ///< represented at any meeting so far
-};
-DESCRIBE(AttendanceCount, registered, present, room, attended)
-
-struct InvitationView {
-    static constexpr std::string_view about = "An invitation; its token is known to its holder alone.";
-    InvitationId invitation;
-    ParticipantId participant;
-    bool revoked = false;
-};
-DESCRIBE(InvitationView, invitation, participant, revoked)
+DESCRIBE(ProcedureView, kinds, motions, orders, categories, rules)
 
 struct NoteView {
     static constexpr std::string_view about =
@@ -520,10 +458,9 @@ DESCRIBE(DocumentView, document, entry, delegation, name, language, media_type, 
 
 struct SessionView {
     static constexpr std::string_view about =
-        "The whole view. `attendance`, `people`, `invitations`, `delegations_present`, `silences` and "
-        "`notes` "
-        "are for the podium, `recommendations` and `recommending` for the floor too; of `documents` each "
-        "audience has those that it may read.";
+        "The whole view. `attendance`, `people`, `invitations`, `delegations_present`, `silences`, `notes`, "
+        "`readiness` and `late_requests` are for the podium, `recommendations` and `recommending` for the "
+        "floor too; of `documents` each audience has those that it may read.";
     SessionHead session;
     ClockView clock;
     PresidingView presiding;
@@ -555,10 +492,14 @@ struct SessionView {
     std::map<std::string, RecommendationView> recommendations;
     std::optional<RecommendingView> recommending;
     std::map<std::string, DocumentView> documents;
+    ProcedureView procedure;
+    std::map<std::string, BureauView> bureau;            ///< by participant
+    std::map<std::string, ReadinessView> readiness;      ///< by delegation, of which something is known
+    std::map<std::string, LateRequestView> late_requests;
 };
 DESCRIBE(SessionView, session, clock, presiding, meeting, meetings, item, agenda, lists, entries, floor, undo,
          panels, decisions, points, motions, votes, forecast, expected, balance, groups, delegations, quorum,
          silences, delegations_present, attendance, people, invitations, notes, recommendations, recommending,
-         documents)
+         documents, procedure, bureau, readiness, late_requests)
 
 }  // namespace protocol

@@ -14,6 +14,7 @@
 #include "session/control/control_loop.h"
 #include "session/control/metrics_collector.h"
 #include "session/control/session_file.h"
+#include "session/control/text_store.h"
 #include "session/gateway/gateway.h"
 #include "session/journal/sqlite_journal.h"
 
@@ -110,6 +111,8 @@ int serve(const Options& options) {
             return open_journal(options.data, session, lock_patience);
         },
         metrics);
+    control::TextStore texts(options.data, to_control, from_control);
+    loop.keep_texts_in(texts);
     if (const int failed = host_all(options.data, loop)) return failed;
     lock_patience = {};  // a session that is joined later must not hold up the others
 

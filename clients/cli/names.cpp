@@ -8,6 +8,8 @@
 #include <initializer_list>
 #include <nlohmann/json.hpp>
 
+#include "protocol/lists.h"
+
 namespace cli {
 
 using Json = nlohmann::json;
@@ -57,7 +59,16 @@ std::string Names::delegation(std::string_view id) const {
     return capitals(name.empty() ? std::string(id) : name);
 }
 
+std::string Names::group(std::string_view id) const {
+    const auto name = text_at({"groups", id, "name", "en"});
+    return name.empty() ? spaced(id) : name;
+}
+
 std::string Names::person(std::string_view id) const {
+    if (auto name = text_at({"bureau", id, "name"}); !name.empty()) {
+        const auto honorific = text_at({"bureau", id, "honorific", "en"});
+        return honorific.empty() ? name : honorific + ' ' + name;
+    }
     if (auto name = text_at({"people", id, "name"}); !name.empty()) return name;
     // A seat has no name of its own; several seats of a delegation are told apart by their ids.
     if (const auto of = text_at({"people", id, "delegation"}); !of.empty()) {
@@ -94,6 +105,11 @@ std::string Names::panellist(std::string_view slot) const {
     return honorific + name + " (" + delegation(text_at({"panels", slot, "delegation"})) + ")";
 }
 
+std::string Names::delegation_of(std::string_view entry) const {
+    const auto of = text_at({"entries", entry, "delegation"});
+    return of.empty() ? "entry " + std::string(entry) : delegation(of);
+}
+
 std::string Names::entry(std::string_view entry) const {
     if (const auto slot = text_at({"entries", entry, "slot"}); !slot.empty()) return panellist(slot);
     const auto from = text_at({"entries", entry, "delegation"});
@@ -102,12 +118,20 @@ std::string Names::entry(std::string_view entry) const {
         return "entry " + std::string(entry);
     }
     const auto group = text_at({"entries", entry, "group"});
-    return delegation(from) + (group.empty() ? "" : " on behalf of " + spaced(group));
+    return delegation(from) + (group.empty() ? "" : " on behalf of " + this->group(group));
 }
 
 std::string Names::item_of_entry(std::string_view entry) const {
     const auto list = text_at({"entries", entry, "list"});
-    return list.empty() ? list : "item " + list;
+    return list.empty() ? list : item_of_list(list);
+}
+
+std::string Names::item_of_list(std::string_view list) const {
+    if (list == protocol::points_list) return "points of order";
+    if (list.ends_with(protocol::replies_suffix))
+        return "rights of reply, item " +
+               std::string(list.substr(0, list.size() - protocol::replies_suffix.size()));
+    return "item " + std::string(list);
 }
 
 std::string Names::item(std::string_view id) const {
@@ -116,6 +140,8 @@ std::string Names::item(std::string_view id) const {
 }
 
 std::string Names::list(std::string_view id) const {
+    if (id == protocol::points_list || id.ends_with(protocol::replies_suffix))
+        return "the list of " + item_of_list(id);
     return "the list of speakers of item " + std::string(id);
 }
 

@@ -18,11 +18,14 @@ public:
     explicit Names(const nlohmann::json& view) : view_(view) {}
 
     std::string delegation(std::string_view id) const;   ///< "NIGERIA"
-    std::string person(std::string_view id) const;       ///< name as registered
+    std::string person(std::string_view id) const;       ///< name as registered; of the Bureau with honorific
+    std::string group(std::string_view id) const;        ///< "Group of 77 and China"
     std::string by(std::string_view id) const;           ///< the same for who did something: also the server
     std::string panellist(std::string_view slot) const;  ///< "Mr. Gangqiang Zhang (CHINA)"
     std::string entry(std::string_view entry) const;     ///< who stands behind an entry
+    std::string delegation_of(std::string_view entry) const;  ///< "NIGERIA", without its group
     std::string item_of_entry(std::string_view entry) const;  ///< "item 2", or empty
+    std::string item_of_list(std::string_view list) const;    ///< "item 2", "points of order"
     std::string item(std::string_view id) const;              ///< "item 2, International cooperation"
     std::string list(std::string_view id) const;              ///< "the list of speakers of item 2"
     std::string scope(std::string_view scope) const;  ///< "the whole session", "the 2nd meeting", "item 2"

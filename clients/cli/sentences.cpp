@@ -29,6 +29,9 @@ struct Teller {
             text[0] = static_cast<char>(text[0] - 'a' + 'A');
         return text;
     }
+    std::string for_group(const std::optional<GroupId>& group) const {
+        return group ? " on behalf of " + names.group(group->value) : "";
+    }
     std::string who_is_there(const std::optional<DelegationId>& delegation,
                              const std::optional<ParticipantId>& participant) const {
         if (participant) return names.person(participant->value);
@@ -148,10 +151,20 @@ struct Teller {
     Sentence operator()(const FloorRequested& e) const {
         const std::string who =
             e.slot ? names.panellist(e.slot->text()) : names.delegation(e.delegation.value);
-        return {Tone::plain, who + (e.group ? " on behalf of " + spaced(e.group->value) : "") +
-                                 (e.slot ? " is on the list" : " asks for the floor") + " (item " +
-                                 e.list.value + ", " + spaced(e.kind.value) + ", " +
-                                 std::string(to_word(e.door)) + ", " + e.entry.text() + ")"};
+        const char* how = e.slot   ? " is on the list"
+                          : e.late ? " is added to the closed list"
+                                   : " asks for the floor";
+        return {Tone::plain, who + for_group(e.group) + how + " (" + names.item_of_list(e.list.value) + ", " +
+                                 spaced(e.kind.value) + ", " + std::string(to_word(e.door)) + ", " +
+                                 e.entry.text() + ")"};
+    }
+    Sentence operator()(const RequestAmended& e) const {
+        std::string how = for_group(e.group);
+        if (how.empty()) how = " for itself";
+        return {Tone::plain, names.delegation_of(e.entry.text()) + " is to speak" + how + ", " +
+                                 std::string(to_word(e.door)) +
+                                 (e.speaker ? ", by " + names.person(e.speaker->value) : "") + " (" +
+                                 place(e.entry.text()) + ")"};
     }
     Sentence operator()(const RequestWithdrawn& e) const {
         return {Tone::plain, names.entry(e.entry.text()) + " withdraws (" + place(e.entry.text()) + ")"};
@@ -190,6 +203,26 @@ struct Teller {
     Sentence operator()(const EntriesSwapped& e) const {
         return {Tone::plain, names.entry(e.entry.text()) + " and " + names.entry(e.with.text()) +
                                  " exchange places (" + place(e.entry.text()) + ")"};
+    }
+
+    // late requests
+
+    Sentence operator()(const LateAsked& e) const {
+        return {Tone::warning, names.delegation(e.delegation.value) + for_group(e.group) +
+                                   " asks to be added to " + names.list(e.list.value) + " (" +
+                                   e.late.text() + ")" + (e.reason ? ": " + e.reason->value : "")};
+    }
+    Sentence operator()(const LateEnded& e) const {
+        return {Tone::plain, "The request " + e.late.text() + " to be added to a closed list " +
+                                 (e.end == LateStatus::lapsed ? "has " : "is ") + spaced(to_word(e.end)) +
+                                 (e.reason ? ": " + e.reason->value : "")};
+    }
+
+    // readiness
+
+    Sentence operator()(const SoundTested& e) const {
+        return {e.verdict == SoundVerdict::good ? Tone::faint : Tone::warning,
+                names.person(e.participant.value) + " tested the microphone: " + spaced(to_word(e.verdict))};
     }
 
     // floor
@@ -258,6 +291,17 @@ struct Teller {
                                  std::to_string(e.slots.size()) + ")"};
     }
 
+    Sentence operator()(const SlotMoved& e) const {
+        return {Tone::plain, names.panellist(e.slot.text()) + " is to speak at the " + ordinal(e.meeting) +
+                                 " meeting (item " + e.item.value + ")"};
+    }
+    Sentence operator()(const SlotReordered& e) const {
+        std::string order;
+        for (SlotId id : e.order) order += (order.empty() ? "" : ", ") + names.panellist(id.text());
+        return {Tone::plain,
+                "The panellists of item " + e.item.value + " are to speak in this order: " + order};
+    }
+
     // procedure
 
     Sentence operator()(const PointRaised& e) const {
@@ -319,8 +363,15 @@ struct Teller {
                                  (e.subject ? names.subject(e.subject->value) : e.text.value)};
     }
     Sentence operator()(const SilenceBroken& e) const {
-        return {Tone::warning, "Silence " + e.silence.text() + " is broken by " + names.by(by) +
+        return {Tone::warning, "Silence " + e.silence.text() + " is broken by " +
+                                   names.by(e.member ? e.member->value : by) +
                                    (e.reason ? ": " + e.reason->value : "")};
+    }
+    Sentence operator()(const SilenceRead& e) const {
+        return {Tone::faint, names.person(e.member.value) + " has read " + e.silence.text()};
+    }
+    Sentence operator()(const SilenceReminded& e) const {
+        return {Tone::faint, std::to_string(e.members.size()) + " are reminded of " + e.silence.text()};
     }
     Sentence operator()(const SilenceExtended& e) const {
         return {Tone::plain, "Silence " + e.silence.text() + " is extended until " + when(e.deadline)};
@@ -414,7 +465,16 @@ struct Teller {
                                  std::string(to_word(e.door)) + ")"};
     }
     Sentence operator()(const InvitationIssued& e) const {
-        return {Tone::faint, names.person(e.participant.value) + " is invited (" + e.invitation.text() + ")"};
+        return {Tone::faint, names.person(e.participant.value) + " is invited (" + e.invitation.text() + ")" +
+                                 (e.expires_at ? " until " + when(*e.expires_at) : "")};
+    }
+    Sentence operator()(const InvitationUsed& e) const {
+        return {Tone::faint, names.person(e.participant.value) + " uses the invitation (" +
+                                 e.invitation.text() + ") for the first time"};
+    }
+    Sentence operator()(const DevicesChanged& e) const {
+        return {Tone::faint, names.person(e.participant.value) + " is connected by " +
+                                 std::to_string(e.devices) + (e.devices == 1 ? " device" : " devices")};
     }
     Sentence operator()(const InvitationRevoked& e) const {
         return {Tone::warning, "The invitation of " + names.person(e.participant.value) + " is revoked (" +
@@ -449,6 +509,9 @@ std::string event_line(const Console& console, const Json& event, const Json& vi
                        console.tint(sentence.tone, sentence.text);
     const auto type = event.value("type", std::string()), by = event.value("by", std::string());
     const auto on_behalf = event.value("on_behalf", std::string());
+    if (const auto officer = event.value("on_instruction_of", std::string()); !officer.empty())  // PR12
+        return line + console.tint(Tone::faint, "  by " + Names(view).by(by) + " on the instruction of " +
+                                                    Names(view).person(officer));
     // What the secretary enters for a delegation is told with both names; a panellist's place is no such
     // wish.
     const bool wish =

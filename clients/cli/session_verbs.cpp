@@ -8,8 +8,11 @@
 #include "clients/cli/verbs.h"
 #include "protocol/limits.h"
 #include "protocol/profile_file.h"
+#include "protocol/wire.h"
 #include "session/control/draws.h"
 #include "session/control/session_file.h"
+#include "session/control/text_files.h"
+#include "session/core/topics.h"
 #include "session/journal/chain.h"
 #include "session/journal/export_lines.h"
 #include "session/journal/sqlite_journal.h"
@@ -52,16 +55,6 @@ Problem bad_profile(Console& console, const std::string& path,
             "Correct the file and repeat."};
 }
 
-std::string hex(const journal::Hash& hash) {
-    static constexpr char digits[] = "0123456789abcdef";
-    std::string text;
-    for (auto byte : hash) {
-        text += digits[byte >> 4];
-        text += digits[byte & 15];
-    }
-    return text;
-}
-
 Json draws_json(const control::DrawsAgain& draws) {
     Json wrong = Json::array();
     for (const auto& one : draws.wrong)
@@ -86,6 +79,33 @@ void print_draws(Console& console, const control::DrawsAgain& draws, bool record
     const auto wrong = std::to_string(draws.wrong.size());
     if (draws.wrong.empty()) console.line(made + "all as recorded.");
     else console.line(made + wrong + (draws.wrong.size() == 1 ? " is" : " are") + " not as recorded.");
+}
+
+/// The texts of statements beside the ledger.
+struct TextsChecked {
+    std::size_t texts = 0;
+    std::map<protocol::DocumentId, std::string> wrong;
+};
+
+/// Those that the records name, whatever else is wrong with the ledger.
+TextsChecked check_texts_of(const fs::path& path, const std::string& session,
+                            const std::vector<std::string>& bodies) {
+    if (path.extension() != journal::journal_extension) return {};  // an export has no texts beside it
+    core::State texts;
+    for (const std::string& body : bodies) {
+        const auto entered = protocol::decode_record(body);
+        const auto* topic = entered ? std::get_if<protocol::DocumentsEvent>(&entered->event) : nullptr;
+        if (topic && std::holds_alternative<protocol::DocumentAttached>(*topic))
+            core::apply(texts, *topic, *entered);
+    }
+    const auto folder = control::texts_path(path.parent_path(), session);
+    return {texts.documents.size(), control::check_texts(folder, texts)};
+}
+
+Json texts_json(const TextsChecked& texts) {
+    Json list = Json::array();
+    for (const auto& [id, what] : texts.wrong) list.push_back({{"document", id.text()}, {"what", what}});
+    return list;
 }
 
 }  // namespace
@@ -183,10 +203,10 @@ Ended session_export(Console& console, const ExportOptions& options) {
         console.line(json_line({{"session", options.session},
                                 {"file", options.out},
                                 {"records", head->seq},
-                                {"head", hex(head->hash)}}));
+                                {"head", journal::to_hex(head->hash)}}));
     else
         console.line("Exported " + std::to_string(head->seq) + " records of " + options.session + " to " +
-                     options.out + "\n  head " + hex(head->hash));
+                     options.out + "\n  head " + journal::to_hex(head->hash));
     return Exit::ok;
 }
 
@@ -202,8 +222,10 @@ Ended session_verify(Console& console, const VerifyOptions& options) {
     const auto verified = journal::verify(path);
     if (!verified) return tl::unexpected(unreachable(verified.error()));
     const auto draws = control::draw_again(verified->bodies);
-    const bool sound = verified->sound() && draws.wrong.empty() && !draws.unreadable;
+    const auto texts = check_texts_of(path, verified->identity.session, verified->bodies);
+    const bool sound = verified->sound() && draws.wrong.empty() && !draws.unreadable && texts.wrong.empty();
     const Exit exit = sound ? Exit::ok : Exit::damaged;
+    const std::string head = journal::to_hex(verified->head.hash);
     if (console.json) {
         Json findings = Json::array();
         for (const auto& finding : verified->findings)
@@ -217,27 +239,32 @@ Ended session_verify(Console& console, const VerifyOptions& options) {
                                 {"journal", verified->identity.incarnation},
                                 {"sound", sound},
                                 {"records", verified->records},
-                                {"head", {{"seq", verified->head.seq}, {"hash", hex(verified->head.hash)}}},
+                                {"head", {{"seq", verified->head.seq}, {"hash", head}}},
                                 {"findings", findings},
-                                {"draws", draws_json(draws)}}));
+                                {"draws", draws_json(draws)},
+                                {"texts", {{"texts", texts.texts}, {"wrong", texts_json(texts)}}}}));
         return exit;
     }
     console.line(path + ": session " + verified->identity.session + ", " + std::to_string(verified->records) +
                  " records");
-    console.line("  head " + std::to_string(verified->head.seq) + " " + hex(verified->head.hash));
+    console.line("  head " + std::to_string(verified->head.seq) + " " + head);
     for (const auto& finding : verified->findings)
         console.line("  " + console.tint(Tone::bad, std::string(journal::name(finding.kind))) + ": " +
                      finding.what);
     print_draws(console, draws, verified->sound());
+    if (texts.texts)
+        console.line("  " + std::to_string(texts.texts) + " texts of statements, " +
+                     std::to_string(texts.wrong.size()) + " of them missing or changed");
+    for (const auto& [id, what] : texts.wrong)
+        console.line("  " + console.tint(Tone::bad, "text") + ": " + id.text() + ": " + what);
     console.line(
-        sound
-            ? console.tint(
-                  Tone::good,
-                  "Sound: every record is as it was written. Compare the head with one kept elsewhere.")
-            : console.tint(Tone::bad, "Damaged: " +
-                               std::to_string(verified->findings.size() + draws.wrong.size() +
-                                              (draws.unreadable ? 1 : 0)) +
-                               " found."));
+        sound ? console.tint(
+                    Tone::good,
+                    "Sound: every record is as it was written. Compare the head with one kept elsewhere.")
+              : console.tint(Tone::bad, "Damaged: " +
+                                            std::to_string(verified->findings.size() + draws.wrong.size() +
+                                                           texts.wrong.size() + (draws.unreadable ? 1 : 0)) +
+                                            " found."));
     return exit;
 }
 

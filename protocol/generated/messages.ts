@@ -44,6 +44,15 @@ export interface AmendRecommendation {
   reason?: Line | null;
 }
 
+/** Says who speaks and by which door, or that a delegation that waits speaks for a group or for itself again; what is left out stays. Rule LS18. */
+export interface AmendRequest {
+  entry: EntryId;
+  capacity?: Capacity | null;
+  group?: GroupId | null;
+  speaker?: ParticipantId | null;
+  door?: Door | null;
+}
+
 /** A delegation appeals against the ruling just made; it is put to the vote at once. Rule PO5. */
 export interface AppealRuling {
   point: PointId;
@@ -54,6 +63,18 @@ export interface AppealRuling {
 export interface AppealSettled {
   point: PointId;
   ruling_stands: boolean;
+}
+
+/** A delegation asks the presiding officer to add it to a list that is closed, or the secretary asks for one. Rule LS20. */
+export interface AskLate {
+  list: ListId;
+  kind?: KindId | null;
+  capacity?: Capacity | null;
+  group?: GroupId | null;
+  speaker?: ParticipantId | null;
+  for?: DelegationId | null;
+  door?: Door | null;
+  reason?: Line | null;
 }
 
 /** Delegations of one category. */
@@ -78,10 +99,20 @@ export interface BalanceView {
   first_time: number;
 }
 
-/** One of the addressees objects: the silence is broken. Rule SI3. */
+/** One of the addressees objects: the silence is broken. The secretary records an objection that came by another way. Rule SI3. */
 export interface BreakSilence {
   silence: SilenceId;
   reason?: Prose | null;
+  for?: ParticipantId | null;
+}
+
+/** An officer of the Bureau or a member of the extended Bureau. */
+export interface BureauView {
+  participant: ParticipantId;
+  name: Line;
+  honorific?: { [name: string]: Line };
+  office: Role;
+  delegation?: DelegationId;
 }
 
 export const CapacityWords = [
@@ -132,6 +163,12 @@ export interface CloseVote {
   vote: VoteId;
 }
 
+/** Another participant of the same delegation. */
+export interface Colleague {
+  participant: ParticipantId;
+  name: Line;
+}
+
 /** What a delegation says about a recommendation. */
 export interface Comment {
   at: Time;
@@ -152,12 +189,13 @@ export interface ConcludeItem {
   item: ItemId;
 }
 
-/** Changes closing time, limits or order; a running clock does not change. Rules LS2, LS3. */
+/** Changes closing time, limits, order or the signal before the end; a running clock does not change. Of a list of replies the limits and the signal. Rules LS2, LS3. */
 export interface ConfigureList {
   list: ListId;
   closes_at?: Time | null;
   limits?: { [name: string]: number };
   order?: KindId | null;
+  warning_ms?: number | null;
 }
 
 /** Lets a paused statement go on with the time that was left. Rule FL7. */
@@ -208,6 +246,12 @@ export interface DecisionView {
   by: DecidedBy;
 }
 
+/** Leaves the delegation off the closed list. Rule LS20. */
+export interface DeclineLate {
+  late: LateRequestId;
+  reason?: Line | null;
+}
+
 /** The officer named declines; nothing changes hands. Rule PR5. */
 export interface DeclinePresiding {
   mandate: MandateId;
@@ -225,7 +269,9 @@ export interface Delegation {
   id: DelegationId;
   category: CategoryId;
   name?: { [name: string]: Line };
+  name_bare?: { [name: string]: Line };
   name_in_text?: { [name: string]: Line };
+  name_of?: { [name: string]: Line };
   groups: GroupId[];
   representatives: number;
   door: Door;
@@ -239,6 +285,15 @@ export interface DelegationView {
   category: CategoryId;
   name?: { [name: string]: Line };
   groups: GroupId[];
+  name_bare?: { [name: string]: Line };
+  name_in_text?: { [name: string]: Line };
+  name_of?: { [name: string]: Line };
+}
+
+/** A participant who stays connected has more or fewer connections. The first and the last one are told by presence.began and presence.ended. */
+export interface DevicesChanged {
+  participant: ParticipantId;
+  devices: number;
 }
 
 /** A document before the body. */
@@ -377,6 +432,8 @@ export interface EntryView {
   started_at?: Time;
   spoke_ms?: number;
   left_ms?: number;
+  late: boolean;
+  speaks_as: SpeakerClass;
 }
 
 /** When an entry that waits is expected to be called; in the past when it could have been. */
@@ -402,6 +459,12 @@ export const FateWords = [
   'not_reached', 'ruled_on',
 ] as const;
 export type Fate = (typeof FateWords)[number];
+
+/** The longest limit for one kind, in whole half minutes, with which all would be heard by the planned end, and the end that is expected then. */
+export interface FittingLimit {
+  limit_ms: number;
+  ends_at: Time;
+}
 
 /** The statement goes on. */
 export interface FloorContinued {
@@ -461,6 +524,7 @@ export interface FloorRequested {
   motion?: MotionId;
   side?: Side;
   inscribed: boolean;
+  late: boolean;
 }
 
 /** The last giving or ending of the floor was taken back. `entry` waits again at its former place, `restored` has the floor again. */
@@ -495,6 +559,16 @@ export interface FloorWarned {
   entry: EntryId;
 }
 
+/** Those who are still to speak on the item, of one kind and limit, in one place. */
+export interface ForecastPart {
+  of: PartOf;
+  speaks_as?: SpeakerClass;
+  kind: KindId;
+  limit_ms: number;
+  waiting: number;
+  needed_ms: number;
+}
+
 /** Whether the list of the item under consideration will be finished in this meeting. */
 export interface ForecastView {
   at?: Time;
@@ -508,7 +582,17 @@ export interface ForecastView {
   not_reached: EntryId[];
   pace?: { [name: string]: Pace };
   remote?: RemoteMinutes;
+  ends_at?: Time;
+  handover_ms: number;
+  closing_ms: number;
+  parts: ForecastPart[];
+  fitting?: { [name: string]: FittingLimit };
 }
+
+export const GenderWords = [
+  'female', 'male',
+] as const;
+export type Gender = (typeof GenderWords)[number];
 
 /** Gives the floor to an entry, or to the next one; with `ending`, ends that statement in the same act. Rules FL1 to FL4. */
 export interface GiveFloor {
@@ -517,11 +601,18 @@ export interface GiveFloor {
   ending?: EntryId | null;
 }
 
+/** Adds the delegation to the list: the answer names its entry. Rules LS19, LS20. */
+export interface GrantLate {
+  late: LateRequestId;
+}
+
 /** A group of delegations that may speak through one of them. */
 export interface Group {
   id: GroupId;
   name?: { [name: string]: Line };
   regional: boolean;
+  name_in_text?: { [name: string]: Line };
+  name_of?: { [name: string]: Line };
 }
 
 export type GroupId = string;
@@ -531,6 +622,8 @@ export interface GroupView {
   group: GroupId;
   name?: { [name: string]: Line };
   regional: boolean;
+  name_in_text?: { [name: string]: Line };
+  name_of?: { [name: string]: Line };
 }
 
 /** The invitation, to revoke it by. */
@@ -546,10 +639,17 @@ export interface InvitationIssued {
   invitation: InvitationId;
   participant: ParticipantId;
   token_hash: TokenHash;
+  expires_at?: Time;
 }
 
 /** An invitation no longer admits anybody. */
 export interface InvitationRevoked {
+  invitation: InvitationId;
+  participant: ParticipantId;
+}
+
+/** Somebody joined by this invitation for the first time. */
+export interface InvitationUsed {
   invitation: InvitationId;
   participant: ParticipantId;
 }
@@ -559,6 +659,9 @@ export interface InvitationView {
   invitation: InvitationId;
   participant: ParticipantId;
   revoked: boolean;
+  issued_at?: Time;
+  used_at?: Time;
+  expires_at?: Time;
 }
 
 /** Calls the panellist of a slot: the answer names the entry to give the floor to. Rules PA1, PA2. */
@@ -567,10 +670,11 @@ export interface InvitePanellist {
   slot: SlotId;
 }
 
-/** Lets a participant join with the token whose hash is given; the token stays with the sender. Rules IN1, IN2. */
+/** Lets a participant join with the token whose hash is given; the token stays with the sender. Rules IN1, IN2, IN4. */
 export interface IssueInvitation {
   participant: ParticipantId;
   token_hash: TokenHash;
+  expires_at?: Time | null;
 }
 
 /** Consideration of the item was concluded. */
@@ -654,6 +758,58 @@ export type KindUse = (typeof KindUseWords)[number];
 
 export type Language = string;
 
+/** The request to be added to the list. */
+export interface LateAnswer {
+  seq: number;
+  late: LateRequestId;
+}
+
+/** A delegation asks to be added to a list that is closed. */
+export interface LateAsked {
+  late: LateRequestId;
+  list: ListId;
+  delegation: DelegationId;
+  kind: KindId;
+  capacity: Capacity;
+  group?: GroupId;
+  speaker?: ParticipantId;
+  door: Door;
+  reason?: Line;
+}
+
+/** A request to be added was declined or withdrawn, or has lapsed. It is granted by the delegation standing on the list (floor.requested). */
+export interface LateEnded {
+  late: LateRequestId;
+  end: LateStatus;
+  reason?: Line;
+}
+
+export type LateRequestId = `a${number}`;
+
+/** A delegation asks the presiding officer to be added to a list that is closed, and what became of it. */
+export interface LateRequestView {
+  late: LateRequestId;
+  list: ListId;
+  delegation: DelegationId;
+  kind: KindId;
+  capacity: Capacity;
+  group?: GroupId;
+  speaker?: ParticipantId;
+  door: Door;
+  asked_at: Time;
+  asked_by: Line;
+  reason?: Line;
+  status: LateStatus;
+  ended_at?: Time;
+  entry?: EntryId;
+  answer?: Line;
+}
+
+export const LateStatusWords = [
+  'asked', 'granted', 'declined', 'withdrawn', 'lapsed',
+] as const;
+export type LateStatus = (typeof LateStatusWords)[number];
+
 export type Letter = string;
 
 export type Line = string;
@@ -670,6 +826,7 @@ export interface ListConfigured {
   closes_at?: Time;
   limits?: { [name: string]: number };
   order: KindId;
+  warning_ms?: number;
 }
 
 /** The opening window ended and its requests were put in order by lot. The draw can be made again from the seed, as the rules of the session describe (LS13). */
@@ -723,6 +880,7 @@ export interface ListView {
   queue: EntryId[];
   reopened_because?: Line;
   swaps?: { [name: string]: EntryId };
+  warning_ms: number;
 }
 
 /** The presiding officer's link is lost: since when, who follows and when, and what can be done. */
@@ -890,6 +1048,13 @@ export interface MoveEntry {
   after?: EntryId | null;
 }
 
+/** Plans a panellist's slot for another meeting, or for this one again. Rule PA5. */
+export interface MoveSlot {
+  item: ItemId;
+  slot: SlotId;
+  meeting: number;
+}
+
 /** A note has another wording or another tag. */
 export interface NoteAmended {
   note: NoteId;
@@ -955,12 +1120,13 @@ export interface Notice {
   silence?: SilenceId;
   document?: DocumentId;
   ways_out: WayOut[];
+  late?: LateRequestView;
 }
 
 export const NoticeKindWords = [
   'next_speaker', 'have_floor', 'invited_to_preside', 'panellist_called',
   'presiding_link_lost', 'swap_offered', 'called_to_vote', 'silence_addressed',
-  'document_attached',
+  'document_attached', 'late_request',
 ] as const;
 export type NoticeKind = (typeof NoticeKindWords)[number];
 
@@ -1037,6 +1203,7 @@ export interface PanelSlot {
   participant: ParticipantId;
   name: Line;
   honorific?: { [name: string]: Line };
+  gender?: Gender;
   delegation: DelegationId;
   limit_ms: number;
   door: Door;
@@ -1055,6 +1222,11 @@ export interface PanellistInvited {
   entry: EntryId;
   reply: boolean;
 }
+
+export const PartOfWords = [
+  'panel', 'list', 'replies',
+] as const;
+export type PartOf = (typeof PartOfWords)[number];
 
 export type ParticipantId = string;
 
@@ -1084,6 +1256,7 @@ export interface Person {
   name: Line;
   draft_name?: Line;
   honorific?: { [name: string]: Line };
+  gender?: Gender;
   roles: Role[];
   delegation?: DelegationId;
   door: Door;
@@ -1097,6 +1270,11 @@ export interface PersonView {
   delegation?: DelegationId;
   admitted: boolean;
   present_by: Door[];
+  honorific?: { [name: string]: Line };
+  gender?: Gender;
+  devices: number;
+  gone_since?: Time;
+  sound?: SoundTestView;
 }
 
 /** Asks for the session's time: t0 comes back, t1 is when the call arrived, t2 when the answer left. */
@@ -1263,6 +1441,15 @@ export interface PresidingView {
   link_lost?: LostLinkView;
 }
 
+/** The body's kinds of intervention, procedural motions, orders and categories as its profile has them, and its own choices. */
+export interface ProcedureView {
+  kinds: Kind[];
+  motions: MotionKind[];
+  orders: Order[];
+  categories: Category[];
+  rules: Rules;
+}
+
 /** Everything known of a session before it begins. */
 export interface Profile {
   id: SessionId;
@@ -1329,28 +1516,44 @@ export interface RaisePoint {
   door?: Door | null;
 }
 
+/** An addressee has read the text. Rule SI5. */
+export interface ReadSilence {
+  silence: SilenceId;
+}
+
+/** Whether a delegation can be heard: who of it is there, and the last test of somebody connected. */
+export interface ReadinessView {
+  delegation: DelegationId;
+  room: number;
+  remote: number;
+  connected: number;
+  lost_since?: Time;
+  tested?: ParticipantId;
+  sound?: SoundTestView;
+}
+
 export const ReasonWords = [
   'malformed', 'method_unknown', 'unknown_member', 'required', 'wrong_type', 'out_of_range',
   'too_long', 'not_a_word', 'bad_text', 'duplicate_member', 'not_joined', 'already_joined',
-  'token_unknown', 'token_revoked', 'not_presiding', 'role_required', 'not_your_delegation',
-  'kind_not_yours', 'instruction_not_allowed', 'not_addressed', 'cannot_vote',
-  'not_in_writing', 'participant_unknown', 'delegation_unknown', 'item_unknown',
+  'token_unknown', 'token_revoked', 'token_expired', 'not_presiding', 'role_required',
+  'not_your_delegation', 'kind_not_yours', 'instruction_not_allowed', 'not_addressed',
+  'cannot_vote', 'not_in_writing', 'participant_unknown', 'delegation_unknown', 'item_unknown',
   'list_unknown', 'entry_unknown', 'mandate_unknown', 'slot_unknown', 'kind_unknown',
   'group_unknown', 'invitation_unknown', 'meeting_unknown', 'swap_unknown', 'point_unknown',
   'motion_unknown', 'vote_unknown', 'silence_unknown', 'note_unknown',
-  'recommendation_unknown', 'document_unknown', 'no_meeting', 'meeting_in_session',
-  'meeting_out_of_order', 'meeting_suspended', 'meeting_not_suspended', 'time_passed',
-  'item_not_open', 'item_already_open', 'item_concluded', 'list_closed', 'list_already_open',
-  'already_waiting', 'not_waiting', 'not_passed_over', 'cap_reached', 'nobody_waiting',
-  'floor_taken', 'floor_empty', 'floor_paused', 'floor_not_paused', 'not_the_speaker',
-  'mandate_pending', 'mandate_not_pending', 'no_mandate', 'cannot_preside', 'slot_done',
-  'slot_not_pending', 'already_decided', 'already_so', 'not_a_rehearsal', 'token_taken',
-  'nothing_to_undo', 'floor_held', 'link_not_lost', 'replies_later', 'nothing_decided',
-  'no_quorum', 'point_pending', 'point_ruled', 'not_appealable', 'motion_pending',
-  'motion_precedence', 'motion_settled', 'vote_pending', 'vote_closed', 'not_your_turn',
-  'already_voted', 'not_by_hands', 'vote_says_otherwise', 'silence_over', 'note_struck',
-  'recommendation_settled', 'deadline_passed', 'epoch_stale', 'slow_down', 'not_leading',
-  'journal_unavailable',
+  'recommendation_unknown', 'document_unknown', 'late_request_unknown', 'no_meeting',
+  'meeting_in_session', 'meeting_out_of_order', 'meeting_suspended', 'meeting_not_suspended',
+  'time_passed', 'item_not_open', 'item_already_open', 'item_concluded', 'list_closed',
+  'list_already_open', 'already_waiting', 'not_waiting', 'not_passed_over', 'cap_reached',
+  'nobody_waiting', 'floor_taken', 'floor_empty', 'floor_paused', 'floor_not_paused',
+  'not_the_speaker', 'mandate_pending', 'mandate_not_pending', 'no_mandate', 'cannot_preside',
+  'slot_done', 'slot_not_pending', 'already_decided', 'already_so', 'not_a_rehearsal',
+  'token_taken', 'nothing_to_undo', 'floor_held', 'link_not_lost', 'replies_later',
+  'nothing_decided', 'no_quorum', 'point_pending', 'point_ruled', 'not_appealable',
+  'motion_pending', 'motion_precedence', 'motion_settled', 'vote_pending', 'vote_closed',
+  'not_your_turn', 'already_voted', 'not_by_hands', 'vote_says_otherwise', 'silence_over',
+  'silence_not_stood', 'note_struck', 'recommendation_settled', 'deadline_passed',
+  'late_request_over', 'epoch_stale', 'slow_down', 'not_leading', 'journal_unavailable',
 ] as const;
 export type Reason = (typeof ReasonWords)[number];
 
@@ -1481,6 +1684,11 @@ export interface RehearsalClockSet {
   speed: number;
 }
 
+/** Tells those addressees again who have not read the text. Rule SI6. */
+export interface RemindSilence {
+  silence: SilenceId;
+}
+
 export const RemoteLevelWords = [
   'warning', 'over',
 ] as const;
@@ -1510,6 +1718,13 @@ export interface RemoteMinutesReached {
   level: RemoteLevel;
 }
 
+/** Puts a panellist's turn after another one's; null is the top. The order of the programme stays on record. Rule PA6. */
+export interface ReorderSlot {
+  item: ItemId;
+  slot: SlotId;
+  after?: SlotId | null;
+}
+
 /** These panellists may reply. */
 export interface RepliesOpened {
   item: ItemId;
@@ -1521,7 +1736,19 @@ export const ReplyStatusWords = [
 ] as const;
 export type ReplyStatus = (typeof ReplyStatusWords)[number];
 
-/** A delegation asks to speak, or the secretary enters it for one. Rules LS4 to LS9. */
+/** An entry that waits has another speaker, door or capacity; with another section comes another place. */
+export interface RequestAmended {
+  entry: EntryId;
+  kind: KindId;
+  capacity: Capacity;
+  group?: GroupId;
+  speaker?: ParticipantId;
+  door: Door;
+  placed: boolean;
+  after?: EntryId;
+}
+
+/** A delegation asks to speak, or the secretary or the presiding officer enters it for one; the presiding officer also when the list is closed. Rules LS4 to LS9, LS19. */
 export interface RequestFloor {
   list: ListId;
   kind?: KindId | null;
@@ -1584,6 +1811,8 @@ export interface Rules {
   remote?: RemoteLimit;
   quorum?: Quorum;
   written_recommendations: boolean;
+  handover_ms?: number;
+  closing_ms?: number;
 }
 
 export const RulingWords = [
@@ -1624,7 +1853,7 @@ export interface SessionHead {
 
 export type SessionId = string;
 
-/** The whole view. `attendance`, `people`, `invitations`, `delegations_present`, `silences` and `notes` are for the podium, `recommendations` and `recommending` for the floor too; of `documents` each audience has those that it may read. */
+/** The whole view. `attendance`, `people`, `invitations`, `delegations_present`, `silences`, `notes`, `readiness` and `late_requests` are for the podium, `recommendations` and `recommending` for the floor too; of `documents` each audience has those that it may read. */
 export interface SessionView {
   session: SessionHead;
   clock: ClockView;
@@ -1657,6 +1886,10 @@ export interface SessionView {
   recommendations?: { [name: string]: RecommendationView };
   recommending?: RecommendingView;
   documents?: { [name: string]: DocumentView };
+  procedure: ProcedureView;
+  bureau?: { [name: string]: BureauView };
+  readiness?: { [name: string]: ReadinessView };
+  late_requests?: { [name: string]: LateRequestView };
 }
 
 /** Takes the floor from a speaker whose link is lost, after the time it is held; the place and the remaining time are kept. Rule FL14. */
@@ -1726,6 +1959,7 @@ export interface SilenceAnswer {
 export interface SilenceBroken {
   silence: SilenceId;
   reason?: Prose;
+  member?: ParticipantId;
 }
 
 /** The deadline is later. */
@@ -1735,6 +1969,25 @@ export interface SilenceExtended {
 }
 
 export type SilenceId = `s${number}`;
+
+/** An addressee has read the text. */
+export interface SilenceRead {
+  silence: SilenceId;
+  member: ParticipantId;
+}
+
+/** What is known of one addressee: told as soon as connected, read when the addressee says so. */
+export interface SilenceReceipt {
+  received_at?: Time;
+  read_at?: Time;
+  reminded_at?: Time;
+}
+
+/** Those who had not read the text were told again. */
+export interface SilenceReminded {
+  silence: SilenceId;
+  members: ParticipantId[];
+}
 
 /** A text is under silence. */
 export interface SilenceStarted {
@@ -1767,9 +2020,24 @@ export interface SilenceView {
   broken_by?: ParticipantId;
   reason?: Prose;
   ended_at?: Time;
+  receipts?: { [name: string]: SilenceReceipt };
 }
 
 export type SlotId = `p${number}`;
+
+/** The panellist is to speak at that meeting. */
+export interface SlotMoved {
+  item: ItemId;
+  slot: SlotId;
+  meeting: number;
+}
+
+/** The panellists of the item are to speak in this order. */
+export interface SlotReordered {
+  item: ItemId;
+  slot: SlotId;
+  order: SlotId[];
+}
 
 export const SlotStatusWords = [
   'scheduled', 'invited', 'speaking', 'done', 'absent',
@@ -1791,7 +2059,42 @@ export interface SlotView {
   entry?: EntryId;
   reply: ReplyStatus;
   reply_entry?: EntryId;
+  turn: number;
+  meeting?: number;
 }
+
+/** What the test came to. */
+export interface SoundAnswer {
+  seq: number;
+  verdict: SoundVerdict;
+}
+
+/** The last test of a participant's microphone and line. */
+export interface SoundTestView {
+  tested_at: Time;
+  verdict: SoundVerdict;
+  channel?: number;
+  level_db?: number;
+  noise_db?: number;
+  loss_percent?: number;
+  rtt_ms?: number;
+}
+
+/** A participant tested microphone and line. */
+export interface SoundTested {
+  participant: ParticipantId;
+  verdict: SoundVerdict;
+  channel?: number;
+  level_db?: number;
+  noise_db?: number;
+  loss_percent?: number;
+  rtt_ms?: number;
+}
+
+export const SoundVerdictWords = [
+  'good', 'weak_line', 'too_noisy', 'too_quiet', 'nothing_heard',
+] as const;
+export type SoundVerdict = (typeof SoundVerdictWords)[number];
 
 /** A delegation asks to speak for or against the motion, as many as it allows. Rule MO3. */
 export interface SpeakOnMotion {
@@ -1860,7 +2163,7 @@ export interface SwapOffered {
   with: EntryId;
 }
 
-/** Records a decision on a subject: `agenda`, `report`, `organization_of_work`, `item:2`, a document symbol. As amended it needs the text, by a vote the vote's result. Rules DE1 to DE4. */
+/** Records a decision on a subject: `agenda`, `report`, `organization_of_work`, `item:2`, a document symbol. As amended it needs the text, by a vote the vote's result, by silence a text that stood. Rules DE1 to DE5. */
 export interface TakeDecision {
   subject: Line;
   outcome: Outcome;
@@ -1874,6 +2177,15 @@ export interface TakeNote {
   meeting?: number | null;
   text: Prose;
   tag?: NoteTag | null;
+}
+
+/** Says what the sender measured while speaking a few words; the server says what it comes to. Levels are decibels below full scale, 0 the loudest, 127 silence. Rules RD1, RD2. */
+export interface TestSound {
+  channel?: number | null;
+  level_db?: number | null;
+  noise_db?: number | null;
+  loss_percent?: number | null;
+  rtt_ms?: number | null;
 }
 
 /** Answer to clock.ping. */
@@ -1999,6 +2311,11 @@ export interface WithdrawDocument {
   reason?: Line | null;
 }
 
+/** The delegation no longer asks to be added. Rule LS20. */
+export interface WithdrawLate {
+  late: LateRequestId;
+}
+
 /** The mover withdraws the motion before it is put to the vote. Rule MO5. */
 export interface WithdrawMotion {
   motion: MotionId;
@@ -2022,12 +2339,18 @@ export interface Wording {
   reason?: Line;
 }
 
-/** Who the server takes you for. */
+/** Who the server takes you for, and what concerns you alone, as of joining; notices tell what changes. */
 export interface You {
   participant: ParticipantId;
   delegation?: DelegationId;
   roles: Role[];
   audience: Audience;
+  name: Line;
+  honorific?: { [name: string]: Line };
+  delegation_name?: { [name: string]: Line };
+  colleagues: Colleague[];
+  late: LateRequestView[];
+  sound?: SoundTestView;
 }
 
 /** What each event holds, by its type. */
@@ -2038,6 +2361,8 @@ export interface Events {
   'document.attached': DocumentAttached;
   /** A text was taken back. */
   'document.withdrawn': DocumentWithdrawn;
+  /** An entry that waits has another speaker, door or capacity; with another section comes another place. */
+  'floor.amended': RequestAmended;
   /** The statement goes on. */
   'floor.continued': FloorContinued;
   /** The statement is over. */
@@ -2070,6 +2395,8 @@ export interface Events {
   'invitation.issued': InvitationIssued;
   /** An invitation no longer admits anybody. */
   'invitation.revoked': InvitationRevoked;
+  /** Somebody joined by this invitation for the first time. */
+  'invitation.used': InvitationUsed;
   /** Consideration of the item was concluded. */
   'item.concluded': ItemConcluded;
   /** An agenda item was taken up at this meeting. */
@@ -2084,6 +2411,10 @@ export interface Events {
   'list.configured': ListConfigured;
   /** The opening window ended and its requests were put in order by lot. The draw can be made again from the seed, as the rules of the session describe (LS13). */
   'list.drawn': ListDrawn;
+  /** A delegation asks to be added to a list that is closed. */
+  'list.late_asked': LateAsked;
+  /** A request to be added was declined or withdrawn, or has lapsed. It is granted by the delegation standing on the list (floor.requested). */
+  'list.late_ended': LateEnded;
   /** An entry was put to another place. */
   'list.moved': EntryMoved;
   /** The item was concluded before this entry was called. */
@@ -2132,10 +2463,16 @@ export interface Events {
   'panel.absent': PanellistAbsent;
   /** The panellist was called. */
   'panel.invited': PanellistInvited;
+  /** The panellist is to speak at that meeting. */
+  'panel.moved': SlotMoved;
+  /** The panellists of the item are to speak in this order. */
+  'panel.reordered': SlotReordered;
   /** These panellists may reply. */
   'panel.replies_opened': RepliesOpened;
   /** A participant or a delegation is there from now on. */
   'presence.began': PresenceBegan;
+  /** A participant who stays connected has more or fewer connections. The first and the last one are told by presence.began and presence.ended. */
+  'presence.devices': DevicesChanged;
   /** A participant or a delegation is no longer there. */
   'presence.ended': PresenceEnded;
   /** The presiding officer is there again. Rule PR10. */
@@ -2170,10 +2507,16 @@ export interface Events {
   'silence.broken': SilenceBroken;
   /** The deadline is later. */
   'silence.extended': SilenceExtended;
+  /** An addressee has read the text. */
+  'silence.read_by': SilenceRead;
+  /** Those who had not read the text were told again. */
+  'silence.reminded': SilenceReminded;
   /** A text is under silence. */
   'silence.started': SilenceStarted;
   /** Nobody objected by the deadline: the text stands. */
   'silence.stood': SilenceStood;
+  /** A participant tested microphone and line. */
+  'sound.tested': SoundTested;
   /** A delegation voted. */
   'vote.cast_by': VoteCast;
   /** The result: carried by the majority of those present and voting, abstentions not counted. */
@@ -2216,10 +2559,12 @@ export interface WithInstruction {
 export interface Methods {
   /** Asks for the session's time: t0 comes back, t1 is when the call arrived, t2 when the answer left. */
   'clock.ping': { params: PingClock; answer: Ticks };
-  /** Records a decision on a subject: `agenda`, `report`, `organization_of_work`, `item:2`, a document symbol. As amended it needs the text, by a vote the vote's result. Rules DE1 to DE4. */
+  /** Records a decision on a subject: `agenda`, `report`, `organization_of_work`, `item:2`, a document symbol. As amended it needs the text, by a vote the vote's result, by silence a text that stood. Rules DE1 to DE5. */
   'decision.take': { params: TakeDecision & WithRef & WithEpoch & WithInstruction; answer: DecisionAnswer };
   /** Takes a text back: nobody is offered it any more. The ledger keeps that it was there. Rule TX4. */
   'document.withdraw': { params: WithdrawDocument & WithRef & Partial<WithEpoch>; answer: Done };
+  /** Says who speaks and by which door, or that a delegation that waits speaks for a group or for itself again; what is left out stays. Rule LS18. */
+  'floor.amend': { params: AmendRequest & WithRef & Partial<WithEpoch>; answer: Done };
   /** Lets a paused statement go on with the time that was left. Rule FL7. */
   'floor.continue': { params: ContinueFloor & WithRef & WithEpoch & WithInstruction; answer: Done };
   /** Ends the statement, by the presiding officer or the speaker. Rule FL5. */
@@ -2230,15 +2575,15 @@ export interface Methods {
   'floor.give': { params: GiveFloor & WithRef & WithEpoch & WithInstruction; answer: EntryAnswer };
   /** Pauses the statement and its clock. Rule FL7. */
   'floor.pause': { params: PauseFloor & WithRef & WithEpoch & WithInstruction; answer: Done };
-  /** A delegation asks to speak, or the secretary enters it for one. Rules LS4 to LS9. */
-  'floor.request': { params: RequestFloor & WithRef & Partial<WithEpoch>; answer: EntryAnswer };
+  /** A delegation asks to speak, or the secretary or the presiding officer enters it for one; the presiding officer also when the list is closed. Rules LS4 to LS9, LS19. */
+  'floor.request': { params: RequestFloor & WithRef & Partial<WithEpoch> & WithInstruction; answer: EntryAnswer };
   /** Takes the floor from a speaker whose link is lost, after the time it is held; the place and the remaining time are kept. Rule FL14. */
   'floor.set_aside': { params: SetAsideSpeaker & WithRef & WithEpoch & WithInstruction; answer: EntryAnswer };
   /** Takes the last giving or ending of the floor back, within seconds: queue, floor and clock are as before. Rules FL10, FL11. */
   'floor.undo': { params: UndoFloor & WithRef & WithEpoch & WithInstruction; answer: EntryAnswer };
   /** Takes a waiting entry off its list; asking again goes to the end. Rule LS10. */
   'floor.withdraw': { params: WithdrawRequest & WithRef & Partial<WithEpoch>; answer: Done };
-  /** Lets a participant join with the token whose hash is given; the token stays with the sender. Rules IN1, IN2. */
+  /** Lets a participant join with the token whose hash is given; the token stays with the sender. Rules IN1, IN2, IN4. */
   'invitation.issue': { params: IssueInvitation & WithRef & Partial<WithEpoch>; answer: InvitationAnswer };
   /** Ends an invitation and closes every connection that joined with it. Rule IN3. */
   'invitation.revoke': { params: RevokeInvitation & WithRef & Partial<WithEpoch>; answer: Done };
@@ -2248,10 +2593,16 @@ export interface Methods {
   'item.open': { params: OpenItem & WithRef & WithEpoch & WithInstruction; answer: Done };
   /** Accepts an offered exchange, named as it was offered: both entries change places. Rule LS14. */
   'list.accept_swap': { params: AcceptSwap & WithRef & Partial<WithEpoch>; answer: Done };
+  /** A delegation asks the presiding officer to add it to a list that is closed, or the secretary asks for one. Rule LS20. */
+  'list.ask_late': { params: AskLate & WithRef & Partial<WithEpoch>; answer: LateAnswer };
   /** Closes a list now; who is on it stays on it. Rule LS2. */
   'list.close': { params: CloseList & WithRef & WithEpoch & WithInstruction; answer: Done };
-  /** Changes closing time, limits or order; a running clock does not change. Rules LS2, LS3. */
+  /** Changes closing time, limits, order or the signal before the end; a running clock does not change. Of a list of replies the limits and the signal. Rules LS2, LS3. */
   'list.configure': { params: ConfigureList & WithRef & WithEpoch & WithInstruction; answer: Done };
+  /** Leaves the delegation off the closed list. Rule LS20. */
+  'list.decline_late': { params: DeclineLate & WithRef & WithEpoch & WithInstruction; answer: Done };
+  /** Adds the delegation to the list: the answer names its entry. Rules LS19, LS20. */
+  'list.grant_late': { params: GrantLate & WithRef & WithEpoch & WithInstruction; answer: EntryAnswer };
   /** Puts a waiting entry after another one; null is the top. Rule LS11. */
   'list.move': { params: MoveEntry & WithRef & WithEpoch & WithInstruction; answer: Done };
   /** Offers to exchange places with another entry of the same list. Rule LS14. */
@@ -2262,6 +2613,8 @@ export interface Methods {
   'list.pass_over': { params: PassOver & WithRef & WithEpoch & WithInstruction; answer: Done };
   /** Puts back a speaker who was passed over. Rule LS12. */
   'list.recall': { params: RecallEntry & WithRef & WithEpoch & WithInstruction; answer: Done };
+  /** The delegation no longer asks to be added. Rule LS20. */
+  'list.withdraw_late': { params: WithdrawLate & WithRef & Partial<WithEpoch>; answer: Done };
   /** Ends the meeting; lists keep who waits for the next one. Rules ME4, ME5. */
   'meeting.adjourn': { params: AdjournMeeting & WithRef & WithEpoch & WithInstruction; answer: Done };
   /** Declares the next meeting of the session open. Rules ME1, ME2. */
@@ -2294,8 +2647,12 @@ export interface Methods {
   'panel.invite': { params: InvitePanellist & WithRef & WithEpoch & WithInstruction; answer: EntryAnswer };
   /** Notes that the panellist is not there; the slot is kept and can be called again. Rule PA3. */
   'panel.mark_absent': { params: MarkAbsent & WithRef & WithEpoch & WithInstruction; answer: Done };
+  /** Plans a panellist's slot for another meeting, or for this one again. Rule PA5. */
+  'panel.move': { params: MoveSlot & WithRef & WithEpoch & WithInstruction; answer: Done };
   /** Opens the round of replies: panellists who have spoken, or the one of `slot`, may be called once more. Rule PA4. */
   'panel.open_replies': { params: OpenReplies & WithRef & WithEpoch & WithInstruction; answer: Done };
+  /** Puts a panellist's turn after another one's; null is the top. The order of the programme stays on record. Rule PA6. */
+  'panel.reorder': { params: ReorderSlot & WithRef & WithEpoch & WithInstruction; answer: Done };
   /** Notes that a delegation or a participant came or left, as seen in the room. Rules AT1, AT2. */
   'presence.set': { params: SetPresence & WithRef & Partial<WithEpoch>; answer: Done };
   /** The officer named takes the chair: a new epoch begins. Rule PR5. */
@@ -2324,12 +2681,18 @@ export interface Methods {
   'rehearsal.set_clock': { params: SetRehearsalClock & WithRef & Partial<WithEpoch>; answer: Done };
   /** Joins a session with an invitation's token; `after` asks for what was missed since a position. */
   'session.join': { params: JoinSession; answer: Joined };
-  /** One of the addressees objects: the silence is broken. Rule SI3. */
+  /** One of the addressees objects: the silence is broken. The secretary records an objection that came by another way. Rule SI3. */
   'silence.break': { params: BreakSilence & WithRef & Partial<WithEpoch>; answer: Done };
   /** Moves the deadline to a later time. Rule SI4. */
   'silence.extend': { params: ExtendSilence & WithRef & Partial<WithEpoch> & WithInstruction; answer: Done };
+  /** An addressee has read the text. Rule SI5. */
+  'silence.read': { params: ReadSilence & WithRef & Partial<WithEpoch>; answer: Done };
+  /** Tells those addressees again who have not read the text. Rule SI6. */
+  'silence.remind': { params: RemindSilence & WithRef & Partial<WithEpoch>; answer: Done };
   /** Puts a text under silence until a deadline, addressed to the Bureau and the extended Bureau or to those named. Rules SI1, SI2. */
   'silence.start': { params: StartSilence & WithRef & Partial<WithEpoch> & WithInstruction; answer: SilenceAnswer };
+  /** Says what the sender measured while speaking a few words; the server says what it comes to. Levels are decibels below full scale, 0 the loudest, 127 silence. Rules RD1, RD2. */
+  'sound.test': { params: TestSound & WithRef & Partial<WithEpoch>; answer: SoundAnswer };
   /** A delegation votes, or the secretary notes its vote: in a roll-call when it is called, once. Rules VO3, VO4. */
   'vote.cast': { params: CastVote & WithRef & Partial<WithEpoch>; answer: Done };
   /** Closes the vote and records its result; a motion or an appeal is settled by it. Rules VO6, VO7. */
@@ -2354,12 +2717,13 @@ export const methods: {
   'clock.ping': { command: false, epoch: false, presiding: false, roles: [] },
   'decision.take': { command: true, epoch: true, presiding: true, roles: [] },
   'document.withdraw': { command: true, epoch: false, presiding: false, roles: ['secretary', 'delegate', 'panellist'] },
+  'floor.amend': { command: true, epoch: false, presiding: false, roles: ['secretary', 'delegate'] },
   'floor.continue': { command: true, epoch: true, presiding: true, roles: [] },
   'floor.end': { command: true, epoch: true, presiding: true, roles: ['delegate', 'panellist'] },
   'floor.extend': { command: true, epoch: true, presiding: true, roles: [] },
   'floor.give': { command: true, epoch: true, presiding: true, roles: [] },
   'floor.pause': { command: true, epoch: true, presiding: true, roles: [] },
-  'floor.request': { command: true, epoch: false, presiding: false, roles: ['secretary', 'delegate'] },
+  'floor.request': { command: true, epoch: false, presiding: true, roles: ['secretary', 'delegate'] },
   'floor.set_aside': { command: true, epoch: true, presiding: true, roles: [] },
   'floor.undo': { command: true, epoch: true, presiding: true, roles: [] },
   'floor.withdraw': { command: true, epoch: false, presiding: false, roles: ['secretary', 'delegate'] },
@@ -2368,13 +2732,17 @@ export const methods: {
   'item.conclude': { command: true, epoch: true, presiding: true, roles: [] },
   'item.open': { command: true, epoch: true, presiding: true, roles: [] },
   'list.accept_swap': { command: true, epoch: false, presiding: false, roles: ['secretary', 'delegate'] },
+  'list.ask_late': { command: true, epoch: false, presiding: false, roles: ['secretary', 'delegate'] },
   'list.close': { command: true, epoch: true, presiding: true, roles: [] },
   'list.configure': { command: true, epoch: true, presiding: true, roles: [] },
+  'list.decline_late': { command: true, epoch: true, presiding: true, roles: [] },
+  'list.grant_late': { command: true, epoch: true, presiding: true, roles: [] },
   'list.move': { command: true, epoch: true, presiding: true, roles: ['secretary'] },
   'list.offer_swap': { command: true, epoch: false, presiding: false, roles: ['secretary', 'delegate'] },
   'list.open': { command: true, epoch: true, presiding: true, roles: [] },
   'list.pass_over': { command: true, epoch: true, presiding: true, roles: [] },
   'list.recall': { command: true, epoch: true, presiding: true, roles: [] },
+  'list.withdraw_late': { command: true, epoch: false, presiding: false, roles: ['secretary', 'delegate'] },
   'meeting.adjourn': { command: true, epoch: true, presiding: true, roles: [] },
   'meeting.open': { command: true, epoch: true, presiding: true, roles: [] },
   'meeting.resume': { command: true, epoch: true, presiding: true, roles: [] },
@@ -2391,7 +2759,9 @@ export const methods: {
   'order.rule': { command: true, epoch: true, presiding: true, roles: [] },
   'panel.invite': { command: true, epoch: true, presiding: true, roles: [] },
   'panel.mark_absent': { command: true, epoch: true, presiding: true, roles: [] },
+  'panel.move': { command: true, epoch: true, presiding: true, roles: [] },
   'panel.open_replies': { command: true, epoch: true, presiding: true, roles: [] },
+  'panel.reorder': { command: true, epoch: true, presiding: true, roles: [] },
   'presence.set': { command: true, epoch: false, presiding: false, roles: ['secretary'] },
   'presiding.accept': { command: true, epoch: false, presiding: false, roles: ['chair', 'vice_chair', 'rapporteur'] },
   'presiding.decline': { command: true, epoch: false, presiding: false, roles: ['chair', 'vice_chair', 'rapporteur'] },
@@ -2406,9 +2776,12 @@ export const methods: {
   'recommendation.settle': { command: true, epoch: false, presiding: false, roles: ['rapporteur', 'secretary'] },
   'rehearsal.set_clock': { command: true, epoch: false, presiding: false, roles: ['secretary', 'technician'] },
   'session.join': { command: false, epoch: false, presiding: false, roles: [] },
-  'silence.break': { command: true, epoch: false, presiding: false, roles: ['chair', 'vice_chair', 'rapporteur', 'bureau'] },
+  'silence.break': { command: true, epoch: false, presiding: false, roles: ['chair', 'vice_chair', 'rapporteur', 'bureau', 'secretary'] },
   'silence.extend': { command: true, epoch: false, presiding: true, roles: ['secretary'] },
+  'silence.read': { command: true, epoch: false, presiding: false, roles: ['chair', 'vice_chair', 'rapporteur', 'bureau'] },
+  'silence.remind': { command: true, epoch: false, presiding: false, roles: ['secretary'] },
   'silence.start': { command: true, epoch: false, presiding: true, roles: ['secretary'] },
+  'sound.test': { command: true, epoch: false, presiding: false, roles: ['chair', 'vice_chair', 'rapporteur', 'bureau', 'secretary', 'technician', 'delegate', 'panellist', 'interpreter'] },
   'vote.cast': { command: true, epoch: false, presiding: false, roles: ['secretary', 'delegate'] },
   'vote.close': { command: true, epoch: true, presiding: true, roles: [] },
   'vote.count': { command: true, epoch: false, presiding: false, roles: ['secretary'] },
@@ -2463,6 +2836,7 @@ export const codeOf: { readonly [R in Reason]: number } = {
   already_joined: -32009,
   token_unknown: -32001,
   token_revoked: -32001,
+  token_expired: -32001,
   not_presiding: -32003,
   role_required: -32003,
   not_your_delegation: -32003,
@@ -2490,6 +2864,7 @@ export const codeOf: { readonly [R in Reason]: number } = {
   note_unknown: -32004,
   recommendation_unknown: -32004,
   document_unknown: -32004,
+  late_request_unknown: -32004,
   no_meeting: -32009,
   meeting_in_session: -32009,
   meeting_out_of_order: -32009,
@@ -2540,9 +2915,11 @@ export const codeOf: { readonly [R in Reason]: number } = {
   not_by_hands: -32009,
   vote_says_otherwise: -32009,
   silence_over: -32009,
+  silence_not_stood: -32009,
   note_struck: -32009,
   recommendation_settled: -32009,
   deadline_passed: -32009,
+  late_request_over: -32009,
   epoch_stale: -32010,
   slow_down: -32029,
   not_leading: -32053,

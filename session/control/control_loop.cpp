@@ -7,7 +7,10 @@
 #include "protocol/wire.h"
 #include "session/base/failure_point.h"
 #include "session/control/resources.h"
+#include "session/control/text_files.h"
+#include "session/control/text_store.h"
 #include "session/control/token.h"
+#include "session/core/people.h"
 #include "session/core/queries.h"
 
 namespace control {
@@ -28,6 +31,11 @@ base::Result<void> ControlLoop::host(const std::string& session) {
     auto hosted = HostedSession::open(std::move(*journal), clock_, dice_);
     if (!hosted) return tl::unexpected(hosted.error());
     spdlog::info("session {}: taken up at event {}", session, (*hosted)->state().seq);
+    if (texts_) {
+        const auto removed = sweep_texts(texts_->folder(session), (*hosted)->state());
+        if (removed)
+            spdlog::info("session {}: {} files of uploads that were cut off are gone", session, removed);
+    }
     sessions_[session] = std::move(*hosted);
     metrics_.sessions = sessions_.size();
     return {};
@@ -55,10 +63,13 @@ std::vector<Outbound> ControlLoop::run_batch(std::vector<Inbound> inbound) {
         if (unsettled_.count(session.get()) && !session->broken()) reconcile_presence(*session);
     }
     std::vector<const HttpRequest*> http;
+    std::vector<Attaching> attaching;
     for (const Inbound& message : inbound) {
         if (const auto* request = std::get_if<Request>(&message)) take(*request, waiting);
         else if (const auto* ended = std::get_if<Gone>(&message)) gone(ended->connection);
-        else http.push_back(&std::get<HttpRequest>(message));
+        else if (const auto* stored = std::get_if<StoredText>(&message)) {
+            if (auto reply = take_stored(*stored, attaching)) out.push_back(std::move(*reply));
+        } else http.push_back(&std::get<HttpRequest>(message));
     }
     std::set<HostedSession*> failed;
     std::vector<Outbound> closing;  // after the answers: who is closed still gets them
@@ -94,7 +105,9 @@ std::vector<Outbound> ControlLoop::run_batch(std::vector<Inbound> inbound) {
         send_answer(answer, out);
     }
     std::move(closing.begin(), closing.end(), std::back_inserter(out));
-    for (const HttpRequest* request : http) out.push_back(serve(*request));
+    for (const Attaching& one : attaching) out.push_back(answer(one, !failed.count(one.session)));
+    for (const HttpRequest* request : http)
+        if (auto reply = serve(*request)) out.push_back(std::move(*reply));
     return out;
 }
 
@@ -135,7 +148,8 @@ void ControlLoop::take_join(const Request& request, const protocol::JoinSession&
         answer.outcome = refused(Reason::already_joined);
     } else if (!session) {
         answer.outcome = refused(Reason::token_unknown);  // whether the session exists is told to nobody else
-    } else if (const auto invitation = admit(session->state(), join.token.value); !invitation) {
+    } else if (const auto invitation = admit(session->state(), join.token.value, session->now());
+               !invitation) {
         answer.outcome = refused(invitation.error());
     } else {
         const core::Participant* person =
@@ -151,7 +165,8 @@ void ControlLoop::take_join(const Request& request, const protocol::JoinSession&
                            wants(protocol::Want::events)};
         auto& there = rooms_[session][connection.participant];
         there.insert(request.connection);
-        if (there.size() == 1) session->connected(connection.participant, true);
+        session->used(connection.invitation);
+        session->connected(connection.participant, there.size());
         answer.session = session;
         answer.join = &join;
         ++metrics_.joins;
@@ -175,10 +190,8 @@ void ControlLoop::leave(ConnectionId id, Connection& connection) {
     const auto there = room.find(connection.participant);
     if (there != room.end()) {
         there->second.erase(id);
-        if (there->second.empty()) {
-            room.erase(there);
-            connection.session->connected(connection.participant, false);
-        }
+        connection.session->connected(connection.participant, there->second.size());
+        if (there->second.empty()) room.erase(there);
     }
     connection.session = nullptr;
 }
@@ -189,8 +202,8 @@ void ControlLoop::reconcile_presence(HostedSession& session) {
     for (const auto& [key, intervals] : session.state().presence)
         if (key.connected && !intervals.back().to && !room.count(*key.participant))
             left.push_back(*key.participant);
-    for (const auto& participant : left) session.connected(participant, false);
-    for (const auto& [participant, connections] : room) session.connected(participant, true);
+    for (const auto& participant : left) session.connected(participant, 0);
+    for (const auto& [participant, connections] : room) session.connected(participant, connections.size());
     unsettled_.erase(&session);
 }
 
@@ -228,11 +241,7 @@ std::string ControlLoop::join_result(HostedSession& session, Connection& connect
     Channel& channel = session.channel(connection.want, last_channel_);
     connection.channel = channel.number();
     const core::Participant& person = *core::find_participant(session.state(), connection.participant);
-    protocol::You you{
-        .participant = person.id, .delegation = person.delegation, .audience = connection.want.audience};
-    you.roles = protocol::roles_in(person.roles);
-
-    std::string out = R"({"you":)" + protocol::to_json(you);
+    std::string out = R"({"you":)" + protocol::to_json(core::you_view(session.state(), person));
     FAILURE_POINT("control.rendering_join");
     out.append(R"(,"journal":")").append(session.identity().incarnation);
     out.append(R"(","seq":)").append(std::to_string(channel.seq()));
@@ -268,9 +277,36 @@ void ControlLoop::run(Mailbox<Inbound>& in, Mailbox<Outbound>& out, const std::a
     out.post_all(run_batch(in.take()));  // what came before the end is still written
 }
 
-HttpReply ControlLoop::serve(const HttpRequest& request) {
+std::optional<HttpReply> ControlLoop::serve(const HttpRequest& request) {
     const bool name = request.session.find('/') == std::string::npos;  // no path out of the folder
-    return serve_resource(request, name ? hosted(request.session) : nullptr);
+    return serve_resource(request, name ? hosted(request.session) : nullptr, texts_);
+}
+
+/// The rules are asked again: since the upload was allowed, the invitation or the entry may have gone.
+std::optional<HttpReply> ControlLoop::take_stored(const StoredText& stored,
+                                                  std::vector<Attaching>& attaching) {
+    const HttpRequest& upload = stored.upload;
+    if (!stored.media_type) return problem_reply(upload.connection, 415, "type", "Only PDF or text.");
+    if (!stored.fault.empty())
+        return problem_reply(upload.connection, 507, "storage",
+                             "The text cannot be stored now. Nothing was changed.");
+    HostedSession* session = find(upload.session);
+    auto text = text_of(upload);
+    if (!session || !text) return refused_upload(upload, {.reason = Reason::token_unknown});
+    const auto invitation = admit(session->state(), upload.bearer, session->now());
+    if (!invitation) return refused_upload(upload, {.reason = invitation.error()});
+    text->bytes = stored.bytes;
+    text->sha256 = stored.sha256;
+    text->media_type = {*stored.media_type};
+    const auto& person = *core::find_participant(session->state(), (*invitation)->participant);
+    attaching.push_back({&stored, session, session->attach(person, *text)});
+    return {};
+}
+
+HttpReply ControlLoop::answer(const Attaching& one, bool written) {
+    if (!one.outcome) return refused_upload(one.stored->upload, one.outcome.error());
+    if (!written) return refused_upload(one.stored->upload, {.reason = Reason::journal_unavailable});
+    return attached_reply(one.stored->upload, one.session->state(), *one.outcome);
 }
 
 }  // namespace control

@@ -17,6 +17,8 @@
 
 namespace control {
 
+class TextStore;
+
 /// Opens the journal of a session; the Fault says why not.
 using OpenJournal =
     std::function<base::Result<std::unique_ptr<journal::Journal>>(const std::string& session)>;
@@ -25,6 +27,9 @@ class ControlLoop {
 public:
     /// `dice` gives the random numbers of draws.
     ControlLoop(const Clock&, OpenJournal, Metrics&, core::Dice dice = random_number);
+
+    /// Where texts of statements are kept; none are without. Before `host`.
+    void keep_texts_in(TextStore& texts) { texts_ = &texts; }
 
     /// Takes up a session; when it fails, later joins try again.
     base::Result<void> host(const std::string& session);
@@ -68,7 +73,15 @@ private:
     void gone(ConnectionId);
     void leave(ConnectionId, Connection&);
     HostedSession* hosted(const std::string& session);
-    HttpReply serve(const HttpRequest&);
+    std::optional<HttpReply> serve(const HttpRequest&);
+    /// An upload that is on disk and waits for the commit.
+    struct Attaching {
+        const StoredText* stored = nullptr;
+        HostedSession* session = nullptr;
+        tl::expected<protocol::DocumentId, protocol::Refusal> outcome;
+    };
+    std::optional<HttpReply> take_stored(const StoredText&, std::vector<Attaching>&);
+    static HttpReply answer(const Attaching&, bool written);
     void send_answer(const Waiting&, std::vector<Outbound>&);
     std::string join_result(HostedSession&, Connection&, const protocol::JoinSession&);
     void send_notices(HostedSession&, const HostedSession::Committed&, std::vector<Outbound>&);
@@ -86,6 +99,7 @@ private:
     std::map<HostedSession*, Room> rooms_;  ///< who is connected to what
     std::set<HostedSession*>
         unsettled_;  ///< presence on record may differ from the connections after a fault
+    TextStore* texts_ = nullptr;
     std::uint32_t last_channel_ = 0;
 };
 

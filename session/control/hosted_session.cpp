@@ -114,10 +114,15 @@ Outcome HostedSession::decide(const core::Participant& actor, const protocol::Ca
     return std::visit([](const auto& answer) { return protocol::to_json(answer); }, submitted->answer);
 }
 
-void HostedSession::connected(const protocol::ParticipantId& participant, bool present) {
+void HostedSession::connected(const protocol::ParticipantId& participant, std::size_t connections) {
     if (broken_) return;
-    if (const auto event = core::connected(state(), participant, present))
-        took_effect({session_.enter(*event, now())});
+    for (const auto& event : core::connected(state(), participant, connections))
+        took_effect({session_.enter(event, now())});
+}
+
+void HostedSession::used(protocol::InvitationId invitation) {
+    if (broken_) return;
+    if (const auto event = core::used(state(), invitation)) took_effect({session_.enter(*event, now())});
 }
 
 tl::expected<protocol::DocumentId, protocol::Refusal> HostedSession::attach(const core::Participant& actor,

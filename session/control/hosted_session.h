@@ -33,10 +33,11 @@ public:
     // A batch: any number of these, then one commit.
     void advance();  ///< what is due by now
     Outcome execute(const core::Participant&, const protocol::Call&);
-    void connected(const protocol::ParticipantId&, bool present);
     /// The text of a statement was stored; or why the rules do not take it.
     tl::expected<protocol::DocumentId, protocol::Refusal> attach(const core::Participant&,
                                                                  const core::AttachText&);
+    void connected(const protocol::ParticipantId&, std::size_t connections);  ///< how many there are now
+    void used(protocol::InvitationId);                                        ///< somebody joins by it
 
     struct Committed {
         std::vector<protocol::Entered> events;  ///< in order; empty when nothing happened

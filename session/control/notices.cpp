@@ -7,6 +7,7 @@
 #include "protocol/wire.h"
 #include "session/control/control_loop.h"
 #include "session/core/links.h"
+#include "session/core/people.h"
 #include "session/core/queries.h"
 
 namespace control {
@@ -18,20 +19,18 @@ namespace {
 
 using Told = std::function<void(const protocol::ParticipantId&, const Notice&)>;
 
-/// Those who represent the delegation. There are few events for which this goes through all participants.
-std::vector<protocol::ParticipantId> representatives_of(const core::State& state,
-                                                        const protocol::DelegationId& delegation) {
+std::vector<protocol::ParticipantId> people_of(const core::State& state,
+                                               const protocol::DelegationId& delegation) {
     std::vector<protocol::ParticipantId> representatives;
-    for (const auto& [id, person] : state.participants)
-        if (person.delegation == delegation && person.roles.has(protocol::Role::delegate))
-            representatives.push_back(id);
+    for (const core::Participant* person : core::representatives_of(state, delegation))
+        representatives.push_back(person->id);
     return representatives;
 }
 
 /// Everybody who may speak for the entry: its panellist, or its delegation's representatives.
 std::vector<protocol::ParticipantId> speakers_of(const core::State& state, const core::Entry& entry) {
     if (entry.speaker) return {*entry.speaker};
-    return representatives_of(state, entry.delegation);
+    return people_of(state, entry.delegation);
 }
 
 /// Whom an event concerns alone. Events without an overload concern nobody alone.
@@ -53,7 +52,7 @@ struct Announcer {
         if (vote.closed || opened.method != protocol::VoteMethod::roll_call) return;
         if (vote.called >= opened.roll.size()) return;
         const Notice notice{.kind = NoticeKind::called_to_vote, .at = at, .vote = opened.vote};
-        for (const auto& one : representatives_of(state, opened.roll[vote.called])) tell(one, notice);
+        for (const auto& one : people_of(state, opened.roll[vote.called])) tell(one, notice);
     }
 
     void operator()(const protocol::MandateOffered& offered) const {
@@ -95,9 +94,29 @@ struct Announcer {
     }
     /// Those who represent the delegation see on every device that its text was received.
     void operator()(const protocol::DocumentAttached& attached) const {
-        for (const auto& one : representatives_of(state, attached.delegation))
+        for (const auto& one : people_of(state, attached.delegation))
             tell(one, {.kind = NoticeKind::document_attached, .at = at, .entry = attached.entry,
                        .document = attached.document});
+    }
+    void operator()(const protocol::SilenceReminded& reminded) const {
+        for (const auto& member : reminded.members)
+            tell(member, {.kind = NoticeKind::silence_addressed, .at = at, .silence = reminded.silence});
+    }
+    /// LS20: the whole delegation sees how its request stands, on whichever device it was made.
+    void tell_late(const core::LateRequest& request) const {
+        const Notice notice{
+            .kind = NoticeKind::late_request, .at = at, .late = core::late_request_view(request)};
+        for (const auto& one : people_of(state, request.asked.delegation)) tell(one, notice);
+    }
+    void operator()(const protocol::LateAsked& asked) const {
+        tell_late(state.late_requests.at(asked.late));
+    }
+    void operator()(const protocol::LateEnded& ended) const {
+        tell_late(state.late_requests.at(ended.late));
+    }
+    void operator()(const protocol::FloorRequested& requested) const {
+        for (const auto& [id, request] : state.late_requests)
+            if (request.entry == requested.entry) tell_late(request);
     }
     template <class Event>
     void operator()(const Event&) const {}

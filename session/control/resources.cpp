@@ -18,12 +18,7 @@ namespace {
 constexpr std::size_t missed_events_max = 2000;
 
 HttpReply problem(const HttpRequest& request, int status, std::string_view title, std::string_view detail) {
-    std::string body = R"({"type":"about:blank","status":)" + std::to_string(status) + R"(,"title":)";
-    protocol::append_quoted(title, body);
-    body += R"(,"detail":)";
-    protocol::append_quoted(detail, body);
-    body += "}\n";
-    return {request.connection, status, "application/problem+json", std::move(body), {}};
+    return problem_reply(request.connection, status, title, detail);
 }
 
 std::string_view query(const HttpRequest& request, std::string_view name, std::string_view otherwise) {
@@ -99,16 +94,30 @@ HttpReply journal_of(const HttpRequest& request, HostedSession& session) {
 
 }  // namespace
 
-HttpReply serve_resource(const HttpRequest& request, HostedSession* session) {
-    if (!session || !admit(session->state(), request.bearer))
+HttpReply problem_reply(ConnectionId connection, int status, std::string_view title,
+                        std::string_view detail) {
+    std::string body = R"({"type":"about:blank","status":)" + std::to_string(status) + R"(,"title":)";
+    protocol::append_quoted(title, body);
+    body += R"(,"detail":)";
+    protocol::append_quoted(detail, body);
+    body += "}\n";
+    return {connection, status, "application/problem+json", std::move(body), {}};
+}
+
+std::optional<HttpReply> serve_resource(const HttpRequest& request, HostedSession* session,
+                                        TextStore* texts) {
+    const auto invitation = session ? admit(session->state(), request.bearer, session->now())
+                                    : tl::unexpected(protocol::Reason::token_unknown);
+    if (!invitation)
         return problem(request, 401, "token", "Give a valid invitation's token as Authorization: Bearer.");
     const core::State& state = session->state();
-    const auto invitation = admit(state, request.bearer);
-    const auto audience =
-        protocol::audience_of(core::find_participant(state, (*invitation)->participant)->roles);
+    const core::Participant& person = *core::find_participant(state, (*invitation)->participant);
+    if (request.resource == "documents") return serve_texts(request, *session, person, texts);
+    if (request.body) return problem(request, 405, "method", "Only texts of statements are sent here.");
+    if (!request.part.empty()) return problem(request, 404, "resource", "There is no such resource.");
     if (request.resource == "report") return report_of(request, state);
     if (request.resource == "speakers") return speakers_of(request, state);
-    const bool podium = audience == Audience::podium;
+    const bool podium = protocol::audience_of(person.roles) == Audience::podium;
     const bool known = request.resource == "attendance" || request.resource == "minutes" ||
                        request.resource == "journal";
     if (known && !podium)
@@ -116,7 +125,8 @@ HttpReply serve_resource(const HttpRequest& request, HostedSession* session) {
     if (request.resource == "attendance") return attendance_of(request, state);
     if (request.resource == "minutes") return minutes_of(request, state);
     if (request.resource == "journal") return journal_of(request, *session);
-    return problem(request, 404, "resource", "There is report, speakers, attendance, minutes and journal.");
+    return problem(request, 404, "resource",
+                   "There is report, speakers, attendance, minutes, documents and journal.");
 }
 
 std::string missed_events(journal::Journal& journal, std::uint64_t seq, Audience audience) {

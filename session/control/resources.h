@@ -1,13 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-/// The documents of a session over HTTP: report, lists of speakers, attendance, journal.
+/// The documents of a session over HTTP: report, lists of speakers, attendance, minutes, texts of statements,
+/// journal.
 
 #include "session/control/hosted_session.h"
 
 namespace control {
 
+class TextStore;
+
 /// The document, or an application/problem+json body. `session` is null when there is no such session.
-HttpReply serve_resource(const HttpRequest&, HostedSession* session);
+/// Nothing when the store, which may be null, will answer.
+std::optional<HttpReply> serve_resource(const HttpRequest&, HostedSession* session, TextStore*);
+
+HttpReply problem_reply(ConnectionId, int status, std::string_view title, std::string_view detail);
+
+// Texts of statements (text_resources.cpp).
+
+/// What the upload says of its text; the error names the member of the query that is wrong.
+tl::expected<core::AttachText, std::string> text_of(const HttpRequest& upload);
+/// GET: the list of what this person may read, or one text. POST: a new one.
+std::optional<HttpReply> serve_texts(const HttpRequest&, HostedSession&, const core::Participant&,
+                                     TextStore*);
+/// The answer to an upload that the rules do not take.
+HttpReply refused_upload(const HttpRequest& upload, const protocol::Refusal&);
+/// The answer to an upload that is in the ledger.
+HttpReply attached_reply(const HttpRequest& upload, const core::State&, protocol::DocumentId);
 
 /// For a client that was away too long: `,"events":[...],"events_complete":...` with what its audience may
 /// see of the committed events after `seq`.

@@ -32,11 +32,13 @@ protocol::TokenHash hash_of_token(std::string_view token) {
 }
 
 tl::expected<const core::Invitation*, protocol::Reason> admit(const core::State& state,
-                                                              std::string_view token) {
+                                                              std::string_view token, protocol::Time now) {
     const auto found = state.invitation_by_hash.find(hash_of_token(token));
     if (found == state.invitation_by_hash.end()) return tl::unexpected(protocol::Reason::token_unknown);
     const core::Invitation& invitation = state.invitations.at(found->second);
     if (invitation.revoked) return tl::unexpected(protocol::Reason::token_revoked);
+    if (invitation.expires_at && *invitation.expires_at <= now)
+        return tl::unexpected(protocol::Reason::token_expired);
     return &invitation;
 }
 

@@ -15,7 +15,8 @@ std::uint64_t random_number();                         ///< from the system's so
 std::string new_token();                               ///< base64url without padding
 protocol::TokenHash hash_of_token(std::string_view);   ///< SHA-256, lower-case hexadecimal
 
-/// The invitation the token belongs to, or why it admits nobody. Rules IN2, IN3.
-tl::expected<const core::Invitation*, protocol::Reason> admit(const core::State&, std::string_view token);
+/// The invitation the token belongs to, or why it admits nobody. Rules IN2 to IN4.
+tl::expected<const core::Invitation*, protocol::Reason> admit(const core::State&, std::string_view token,
+                                                              protocol::Time now);
 
 }  // namespace control

@@ -4,6 +4,8 @@
 /// them.
 ///
 /// Gateway -> control (Inbound, through a bounded mailbox):  Request, HttpRequest, Gone.
+/// Text store -> control (Inbound):                          StoredText.
+/// Text store -> gateway (Outbound):                         HttpReply, with a text.
 /// Control -> gateway (Outbound, unbounded but merged):      Reply, Subscribe, Broadcast, Close, HttpReply.
 /// Outbound values are carried out in order: a Subscribe for a connection stands before every Broadcast that
 /// it should receive and after every Broadcast that its join result already holds.
@@ -11,6 +13,7 @@
 #include <chrono>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -56,16 +59,29 @@ struct Gone {
     ConnectionId connection = 0;
 };
 
-/// `GET /api/v1/sessions/{session}/{resource}?query`. Path and query are percent-decoded and bounded.
+/// `GET /api/v1/sessions/{session}/{resource}?query`, and `POST` of a text to `documents`. Path and query are
+/// percent-decoded and bounded.
 struct HttpRequest {
     ConnectionId connection = 0;
     std::string session;
-    std::string resource;  ///< "report", "speakers", "attendance", "journal"
+    std::string resource;  ///< "report", "speakers", "attendance", "minutes", "journal", "documents"
     std::vector<std::pair<std::string, std::string>> query;
     std::string bearer;  ///< the token of "Authorization: Bearer", empty when there is none
+    std::string part;                         ///< of the resource: a document's id; may be empty
+    std::string content_type;                 ///< of the body
+    std::shared_ptr<const std::string> body;  ///< of a POST; null for a GET
 };
 
-using Inbound = std::variant<Request, Gone, HttpRequest>;
+/// What became of an upload: on disk under its hash, or why not.
+struct StoredText {
+    HttpRequest upload;  ///< without its body
+    std::uint64_t bytes = 0;
+    std::optional<std::string> media_type;  ///< none: the content is not of a kind that is taken
+    protocol::Sha256 sha256;
+    std::string fault;  ///< of the disk; empty when there was none
+};
+
+using Inbound = std::variant<Request, Gone, HttpRequest, StoredText>;
 
 /// One frame to one connection.
 struct Reply {

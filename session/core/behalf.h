@@ -6,15 +6,16 @@
 
 namespace core {
 
-/// The delegation that a command is for: the sender's own, or by the secretary the one named in `for`. The
-/// refusals are not_your_delegation, required, delegation_unknown. Rule LS4.
+/// The delegation that a command is for: the sender's own, or by the secretary, and where `presiding` says so
+/// by whoever acts as the presiding officer, the one named in `for`. The refusals are not_your_delegation,
+/// required, delegation_unknown. Rule LS4.
 inline tl::expected<const Delegation*, Refusal> acting_for(const State& state,
                                                            const std::optional<DelegationId>& for_,
-                                                           const Context& context) {
+                                                           const Context& context, bool presiding = false) {
     std::optional<DelegationId> own;
     if (context.actor && context.actor->roles.has(Role::delegate)) own = context.actor->delegation;
-    const bool secretary = !context.actor || context.actor->roles.has(Role::secretary);
-    if (!secretary && for_ && for_ != own) return refuse_member(Reason::not_your_delegation, "for");
+    const bool any = presiding || !context.actor || context.actor->roles.has(Role::secretary);
+    if (!any && for_ && for_ != own) return refuse_member(Reason::not_your_delegation, "for");
     const auto id = for_ ? for_ : own;
     if (!id) return refuse_member(Reason::required, "for");
     const Delegation* delegation = find_delegation(state, *id);

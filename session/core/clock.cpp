@@ -17,7 +17,7 @@ Decision decide_one(const State& state, const SetRehearsalClock& command, const 
 void add_participants(State& state) {
     for (const Person& person : state.profile.people) {
         Participant made{.id = person.id, .name = person.name, .honorific = person.honorific,
-                         .delegation = person.delegation, .door = person.door};
+                         .gender = person.gender, .delegation = person.delegation, .door = person.door};
         for (Role role : person.roles) made.roles.bits |= RoleSet{role}.bits;
         state.participants.emplace(person.id, made);
     }
@@ -40,11 +40,14 @@ void add_panels(State& state) {
         std::uint32_t place = 0;
         for (const PanelSlot& plan : panel.slots) {
             const SlotId id{static_cast<std::uint32_t>(state.slots.size() + 1)};
-            state.slots.emplace(id, Slot{.id = id, .item = panel.item, .place = ++place, .plan = plan});
+            ++place;
+            state.slots.emplace(
+                id, Slot{.id = id, .item = panel.item, .place = place, .plan = plan, .turn = place});
             auto& person = state.participants[plan.participant];
             person.id = plan.participant;
             if (person.name.empty()) person.name = plan.name;
             if (person.honorific.empty()) person.honorific = plan.honorific;
+            if (!person.gender) person.gender = plan.gender;
             if (!person.delegation) person.delegation = plan.delegation;
             person.door = plan.door;
             person.roles.bits |= RoleSet{Role::panellist}.bits;
@@ -78,6 +81,7 @@ void apply_one(State& state, const SessionCreated& event, const Entered& entered
 void apply_one(State& state, const ServerStarted&, const Entered& entered) {
     for (auto& [key, intervals] : state.presence)
         if (key.connected && !intervals.empty() && !intervals.back().to) intervals.back().to = entered.at;
+    state.devices.clear();
     if (state.rehearsal) state.rehearsal->at = entered.at;
 }
 

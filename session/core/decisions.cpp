@@ -14,6 +14,18 @@ bool is_adopted(Outcome outcome) {
     return outcome == Outcome::adopted || outcome == Outcome::adopted_as_amended;
 }
 
+/// Whether a text on the subject stood under silence since the subject was last deferred. Rule DE5.
+bool stood_under_silence(const State& state, const Line& subject) {
+    Time deferred;
+    for (const auto& [id, decided] : state.decisions)
+        if (decided.taken.subject == subject) deferred = std::max(deferred, decided.at);
+    return std::any_of(state.silences.begin(), state.silences.end(), [&](const auto& one) {
+        const Silence& silence = one.second;
+        return silence.status == SilenceStatus::stood && silence.started.subject == subject &&
+               deferred <= *silence.ended_at;
+    });
+}
+
 /// Whether the record of votes bears the decision out: one by vote needs a vote with that result, and none
 /// goes against a vote that was taken. Rule DE3.
 bool agrees_with_vote(const State& state, const TakeDecision& command) {
@@ -46,6 +58,9 @@ Decision decide(const State& state, const DecisionCommand& topic, const Context&
     if (pending_motion(state)) return refuse(Reason::motion_pending);
     if (short_of_quorum(state, percent_to_decide(state))) return refuse(Reason::no_quorum);  // QU1
     if (!agrees_with_vote(state, command)) return refuse(Reason::vote_says_otherwise);
+    const bool adopts = command.outcome == Outcome::adopted;
+    if (command.by == DecidedBy::silence && !(adopts && stood_under_silence(state, command.subject)))
+        return refuse(Reason::silence_not_stood);
     const DecisionId id{static_cast<std::uint32_t>(state.decisions.size() + 1)};
     const DecisionTaken taken{id, *state.meeting, command.subject, command.outcome, command.text, command.by};
     return Accepted{.events = {DecisionEvent(taken)}, .answer = DecisionAnswer{0, id}};

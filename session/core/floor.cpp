@@ -138,7 +138,10 @@ void apply_one(State& state, const FloorGiven& event, const Entered& entered) {
     entry.left_ms.reset();
     state.interrupted = std::move(state.floor);
     if (state.interrupted) state.entries.at(state.interrupted->entry).fate = Fate::interrupted;
-    pass_floor(state, Floor{.entry = event.entry, .started_at = entered.at, .limit_ms = event.limit_ms});
+    pass_floor(state, Floor{.entry = event.entry,
+                            .started_at = entered.at,
+                            .limit_ms = event.limit_ms,
+                            .warning_ms = warning_ms(state, state.lists.at(entry.list))});
 }
 
 void apply_one(State& state, const FloorEnded& event, const Entered& entered) {

@@ -29,32 +29,16 @@ void go_on(Floor& floor, const std::optional<PauseCause>& cause, Time at) {
     floor.paused_at.reset();
 }
 
-namespace {
-
-/// The people at the other end of an entry's link: the speaker who is named, else the delegation's
-/// representatives.
-std::vector<ParticipantId> speakers_of(const State& state, const Entry& entry) {
-    if (entry.speaker) return {*entry.speaker};
-    std::vector<ParticipantId> speakers;
-    const auto add = [&](const ParticipantId& id) {
-        const Participant* person = find_participant(state, id);
-        if (person && person->delegation == entry.delegation && person->roles.has(Role::delegate))
-            speakers.push_back(id);
-    };
-    const Delegation* delegation = find_delegation(state, entry.delegation);
-    for (std::uint32_t seat = 1; delegation && seat <= delegation->representatives; ++seat)
-        add(ParticipantId{entry.delegation.value + (seat == 1 ? "" : "." + std::to_string(seat))});
-    for (const Person& person : state.profile.people)
-        if (person.delegation == entry.delegation) add(person.id);
-    return speakers;
-}
-
-}  // namespace
-
 std::optional<Time> speaker_gone_since(const State& state, const Entry& entry) {
     if (entry.door != Door::remote) return {};
+    // At the other end of the link is the speaker who is named, else the delegation's representatives.
+    std::vector<ParticipantId> speakers;
+    if (entry.speaker) speakers.push_back(*entry.speaker);
+    else
+        for (const Participant* person : representatives_of(state, entry.delegation))
+            speakers.push_back(person->id);
     std::optional<Time> gone;
-    for (const ParticipantId& speaker : speakers_of(state, entry)) {
+    for (const ParticipantId& speaker : speakers) {
         if (is_connected(state, speaker)) return {};
         const auto since = gone_since(state, speaker);
         if (since && (!gone || *gone < *since)) gone = since;
@@ -99,9 +83,9 @@ void add_link(const State& state, const Floor& floor, std::optional<Due>& first)
 void add_limit(const State& state, const Floor& floor, std::optional<Due>& first) {
     if (floor.paused_at || floor.limit_ms == 0 || floor.over) return;
     const Time over = floor.started_at + static_cast<std::int64_t>(floor.paused_ms + floor.limit_ms);
-    const std::int64_t warning_ms = state.profile.rules.warning_ms;
-    if (!floor.warned && warning_ms > 0 && warning_ms < static_cast<std::int64_t>(floor.limit_ms))
-        keep_earlier(first, over + -warning_ms, {FloorEvent(FloorWarned{floor.entry})});
+    if (!floor.warned && floor.warning_ms > 0 && floor.warning_ms < floor.limit_ms)
+        keep_earlier(first, over + -static_cast<std::int64_t>(floor.warning_ms),
+                     {FloorEvent(FloorWarned{floor.entry})});
     const bool cuts_off = state.profile.rules.overtime == Overtime::cuts_off;
     keep_earlier(first, over,
                  cuts_off ? ending_events(state, std::max(over, state.last_at))

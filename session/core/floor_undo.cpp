@@ -151,9 +151,12 @@ void follow_neighbour(const State& state, FloorBefore& before, const E& event) {
         if (event.entry == neighbour) before.given_after = event.with;
         if (event.with == neighbour) before.given_after = event.entry;
     } else if constexpr (std::is_same_v<E, RequestWithdrawn> || std::is_same_v<E, EntryNotReached> ||
-                         std::is_same_v<E, EntryMoved> || std::is_same_v<E, EntryRecalled>) {
+                         std::is_same_v<E, EntryMoved> || std::is_same_v<E, EntryRecalled> ||
+                         std::is_same_v<E, RequestAmended>) {
         if constexpr (std::is_same_v<E, EntryRecalled>)
             if (!event.to_end) return;
+        if constexpr (std::is_same_v<E, RequestAmended>)
+            if (!event.placed) return;
         if (event.entry == neighbour)
             before.given_after = behind_whom(state, before.given->list, neighbour);
     }

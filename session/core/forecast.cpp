@@ -2,9 +2,12 @@
 #include "session/core/forecast.h"
 
 #include <algorithm>
+#include <set>
 
 #include "session/core/due.h"
+#include "session/core/placement.h"
 #include "session/core/queries.h"
+#include "session/core/replies.h"
 
 namespace core {
 
@@ -35,6 +38,11 @@ Tally learned(const State& state, const KindId& kind) {
 
 std::int64_t as_time(std::uint64_t ms) { return static_cast<std::int64_t>(ms); }
 
+/// What the body expects to pass between two speakers. Rule AR3.
+std::uint64_t handover_ms(const State& state) {
+    return static_cast<std::uint64_t>(state.profile.rules.handover_ms.value_or(0));
+}
+
 std::uint64_t until(Time from, Time to) { return to > from ? static_cast<std::uint64_t>(to - from) : 0; }
 
 std::optional<Time> planned_close(const State& state, std::uint32_t meeting) {
@@ -46,40 +54,58 @@ std::optional<Time> planned_close(const State& state, std::uint32_t meeting) {
 /// A statement that is still to come.
 struct Coming {
     std::optional<EntryId> entry;  ///< none for a panellist who was not called yet
+    PartOf of{};
+    std::optional<SpeakerClass> speaks_as;
+    KindId kind;
+    std::uint64_t limit_ms = 0;
     bool remote = false;
     std::uint64_t length_ms = 0;
     std::uint64_t spread_ms = 0;
 };
 
-Coming coming(const State& state, const Entry& entry) {
+Coming coming(const State& state, const Entry& entry, PartOf of) {
     const Kind* kind = find_kind(state.profile, entry.kind);
-    const Pace pace = kind ? pace_of(state, *kind, limit_ms(state, entry)) : Pace{assumed_ms, 0, 0};
-    return {entry.id, entry.door == Door::remote, pace.expected_ms, pace.spread_ms};
+    const std::uint64_t limit = limit_ms(state, entry);
+    const Pace pace = kind ? pace_of(state, *kind, limit) : Pace{assumed_ms, 0, 0};
+    Coming one{.entry = entry.id, .of = of, .kind = entry.kind, .limit_ms = limit,
+               .remote = entry.door == Door::remote, .length_ms = pace.expected_ms,
+               .spread_ms = pace.spread_ms};
+    const Delegation* delegation = find_delegation(state, entry.delegation);
+    if (of == PartOf::list && delegation) one.speaks_as = class_of(state, entry.capacity, *delegation);
+    return one;
 }
 
-/// The panel in its programme order, then who waits on the item's list, then replies on the item.
+/// Whether the panellist is still to be called at this meeting. Rule PA5.
+bool is_scheduled(const State& state, const Slot& slot) {
+    return slot.status == SlotStatus::scheduled && (!slot.meeting || slot.meeting == state.meeting);
+}
+
+/// The panel in its order of calling, then who waits on the item's list, then replies on the item unless they
+/// wait for a later meeting of the day. AR4.
 std::vector<Coming> still_to_come(const State& state, const ItemId& item) {
     std::vector<Coming> all;
     const Kind* panel = first_kind(state.profile, KindUse::panel, Capacity::panellist);
-    for (const auto& [id, slot] : state.slots) {
-        if (slot.item != item) continue;
-        if (slot.status == SlotStatus::invited && slot.entry) {
-            all.push_back(coming(state, state.entries.at(*slot.entry)));
-        } else if (slot.status == SlotStatus::scheduled && panel) {
-            const std::uint64_t own = static_cast<std::uint64_t>(slot.plan.limit_ms);
-            const std::uint64_t limit = own > 0 ? own : static_cast<std::uint64_t>(panel->limit_ms);
+    for (const Slot* slot : slots_in_turn(state, item)) {
+        if (slot->status == SlotStatus::invited && slot->entry) {
+            all.push_back(coming(state, state.entries.at(*slot->entry), PartOf::panel));
+        } else if (panel && is_scheduled(state, *slot)) {
+            const std::uint64_t limit = slot_limit_ms(state, *slot, *panel);
             const Pace pace = pace_of(state, *panel, limit);
-            all.push_back({{}, slot.plan.door == Door::remote, pace.expected_ms, pace.spread_ms});
-        } else if (slot.reply == ReplyStatus::invited && slot.reply_entry) {
-            all.push_back(coming(state, state.entries.at(*slot.reply_entry)));
+            all.push_back({.of = PartOf::panel, .kind = panel->id, .limit_ms = limit,
+                           .remote = slot->plan.door == Door::remote, .length_ms = pace.expected_ms,
+                           .spread_ms = pace.spread_ms});
+        } else if (slot->reply == ReplyStatus::invited && slot->reply_entry) {
+            all.push_back(coming(state, state.entries.at(*slot->reply_entry), PartOf::panel));
         }
     }
     for (const std::string_view suffix : {std::string_view(), replies_suffix}) {
+        const PartOf of = suffix.empty() ? PartOf::list : PartOf::replies;
         const List* list = find_list(state, ListId{item.value + std::string(suffix)});
         if (!list) continue;
         for (EntryId id : list->queue)
-            if (const Entry& entry = state.entries.at(id); entry.fate == Fate::waiting)
-                all.push_back(coming(state, entry));
+            if (const Entry& entry = state.entries.at(id);
+                entry.fate == Fate::waiting && !must_wait_for_end_of_day(state, entry))
+                all.push_back(coming(state, entry, of));
     }
     return all;
 }
@@ -136,7 +162,7 @@ RemoteMinutes remote_minutes(const State& state, const Meeting& meeting, const R
     for (const Coming& one : all) {
         if (close && begins >= *close) break;
         if (one.remote) remote.expected_ms += one.length_ms;
-        begins = begins + as_time(one.length_ms);
+        begins = begins + as_time(one.length_ms + handover_ms(state));
     }
     remote.will_be_over = remote.expected_ms > remote.limit_ms;
     if ((remote.over || remote.will_be_over) && close) remote.must_end_by = *close + -limit.ends_early_ms;
@@ -144,7 +170,7 @@ RemoteMinutes remote_minutes(const State& state, const Meeting& meeting, const R
 }
 
 void fill_in_expected(const std::vector<Coming>& all, Time begins, std::optional<Time> close,
-                      Forecast& forecast) {
+                      std::uint64_t handover_ms, Forecast& forecast) {
     std::uint64_t variance = 0;
     std::uint32_t place = 0;
     for (const Coming& one : all) {
@@ -153,7 +179,7 @@ void fill_in_expected(const std::vector<Coming>& all, Time begins, std::optional
             if (close && begins >= *close)  // AR3
                 forecast.view.not_reached.push_back(*one.entry);
         }
-        begins = begins + as_time(one.length_ms);
+        begins = begins + as_time(one.length_ms + handover_ms);
         variance += one.spread_ms * one.spread_ms;
     }
 }
@@ -197,6 +223,86 @@ std::optional<std::uint64_t> limit_that_fits(std::vector<std::uint64_t> lengths_
     return {};
 }
 
+namespace {
+
+constexpr std::uint64_t step_ms = 30'000;  // limits that are proposed are whole half minutes
+
+/// The part to which it belongs, new when it is the first of it.
+ForecastPart& part_of(const Coming& one, std::vector<ForecastPart>& parts) {
+    for (ForecastPart& part : parts)
+        if (part.of == one.of && part.speaks_as == one.speaks_as && part.kind == one.kind &&
+            part.limit_ms == one.limit_ms)
+            return part;
+    parts.push_back({.of = one.of, .speaks_as = one.speaks_as, .kind = one.kind, .limit_ms = one.limit_ms});
+    return parts.back();
+}
+
+/// What is needed in all and by its parts, the end that follows, and whether it is in time. AR3.
+void fill_in_needed(const State& state, const std::vector<Coming>& all, ForecastView& view) {
+    std::vector<std::uint64_t> lengths;
+    view.handover_ms = handover_ms(state);
+    view.closing_ms = static_cast<std::uint64_t>(state.profile.rules.closing_ms.value_or(0));
+    const std::uint64_t between = view.handover_ms * all.size() + view.closing_ms;
+    view.needed_ms = between;
+    for (const Coming& one : all) {
+        lengths.push_back(one.length_ms);
+        view.needed_ms += one.length_ms;
+        ForecastPart& part = part_of(one, view.parts);
+        part.waiting += 1;
+        part.needed_ms += one.length_ms;
+    }
+    view.ends_at = *view.at + as_time(view.needed_ms);
+    if (!view.closes_at) return;
+    view.enough = view.needed_ms <= view.time_left_ms;
+    if (!view.enough)
+        view.limit_that_fits_ms =
+            limit_that_fits(lengths, view.time_left_ms > between ? view.time_left_ms - between : 0);
+}
+
+std::set<KindId> kinds_on_list(const std::vector<Coming>& all) {
+    std::set<KindId> kinds;
+    for (const Coming& one : all)
+        if (one.of == PartOf::list) kinds.insert(one.kind);
+    return kinds;
+}
+
+/// The longest limit for this kind alone, in whole half minutes below the present one, with which the
+/// forecast would be enough, and the end it would then tell; nothing when there is none. AR6.
+std::optional<FittingLimit> fitting(const State& state, const KindId& id, const std::vector<Coming>& all,
+                                    const ForecastView& view) {
+    const Kind& kind = *find_kind(state.profile, id);
+    std::uint64_t others = view.needed_ms;           // what the limit does not change
+    std::map<std::uint64_t, std::uint64_t> by_cap;   // how many have a limit of their own; 0 for none
+    for (const Coming& one : all) {
+        if (one.of != PartOf::list || one.kind != id) continue;
+        const Entry& entry = state.entries.at(*one.entry);
+        if (entry.left_ms) continue;  // FL14: that time is promised
+        others -= one.length_ms;
+        ++by_cap[limit_under(state, entry, 0)];
+    }
+    const auto needed = [&](std::uint64_t limit) {
+        std::uint64_t sum = others;
+        for (const auto& [cap, count] : by_cap)
+            sum += count * pace_of(state, kind, cap == 0 ? limit : std::min(cap, limit)).expected_ms;
+        return sum;
+    };
+    const List& list = state.lists.at(ListId{view.item->value});
+    const auto own = list.limits.find(id.value);
+    const std::uint64_t present =
+        own == list.limits.end() ? static_cast<std::uint64_t>(kind.limit_ms) : own->second;
+    const std::uint64_t longest = present > 0 ? present - 1 : protocol::limits::speech_ms_max;
+    std::uint64_t low = 0, high = longest / step_ms;  // in steps; needed() does not fall as the limit grows
+    while (low < high) {
+        const std::uint64_t middle = low + (high - low + 1) / 2;
+        if (needed(middle * step_ms) <= view.time_left_ms) low = middle;
+        else high = middle - 1;
+    }
+    if (low == 0) return {};
+    return FittingLimit{low * step_ms, *view.at + as_time(needed(low * step_ms))};
+}
+
+}  // namespace
+
 Forecast forecast(const State& state) {
     Forecast made;
     for (const Kind& kind : state.profile.kinds) {
@@ -218,16 +324,12 @@ Forecast forecast(const State& state) {
         made.view.item = state.item;
         all = still_to_come(state, *state.item);
         made.view.waiting = static_cast<std::uint32_t>(all.size());
-        std::vector<std::uint64_t> lengths;
-        for (const Coming& one : all) {
-            lengths.push_back(one.length_ms);
-            made.view.needed_ms += one.length_ms;
-        }
-        if (close) {
-            made.view.limit_that_fits_ms = limit_that_fits(lengths, made.view.time_left_ms);
-            made.view.enough = !made.view.limit_that_fits_ms;
-        }
-        fill_in_expected(all, begins, close, made);
+        fill_in_needed(state, all, made.view);
+        if (close && !made.view.enough)
+            for (const KindId& kind : kinds_on_list(all))
+                if (const auto fits = fitting(state, kind, all, made.view))
+                    made.view.fitting.emplace(kind.value, *fits);
+        fill_in_expected(all, begins, close, made.view.handover_ms, made);
     }
     if (const auto& limit = state.profile.rules.remote)
         made.view.remote = remote_minutes(state, meeting, *limit, all, begins, close);

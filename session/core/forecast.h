@@ -2,7 +2,7 @@
 #pragma once
 /// The arithmetic of a meeting: remote minutes, whether it will finish, when each entry is expected, and the
 /// balance of time. Whole numbers only, from facts of the ledger: nothing here changes while time merely
-/// passes. Pure. Rules AR1 to AR5.
+/// passes. Pure. Rules AR1 to AR6.
 
 #include <vector>
 

@@ -80,15 +80,22 @@ Decision decide_one(const State& state, const CloseList& command, const Context&
 }
 
 Decision decide_one(const State& state, const ConfigureList& command, const Context& context) {
-    const List* list = find_speakers(state, command.list);
-    if (!list) return refuse_member(Reason::list_unknown, "list");
+    const List* list = find_list(state, command.list);
+    if (!list || list->use == ListUse::points) return refuse_member(Reason::list_unknown, "list");
+    if (list->use == ListUse::replies) {  // it opens and closes by itself (LS1)
+        if (command.closes_at) return refuse_member(Reason::unknown_member, "closes_at");
+        if (command.order) return refuse_member(Reason::unknown_member, "order");
+    }
     if (list->status == ListStatus::closed && command.closes_at) return refuse_closed(*list);
     if (auto refusal = check_settings(state, context, command.closes_at, command.limits, command.order))
         return tl::unexpected(*refusal);
+    if (command.warning_ms.value_or(0) > static_cast<std::uint64_t>(protocol::limits::speech_ms_max))
+        return refuse_member(Reason::out_of_range, "warning_ms");
     ListConfigured configured{.list = command.list,
                               .closes_at = command.closes_at ? command.closes_at : list->closes_at,
                               .limits = list->limits,
-                              .order = command.order.value_or(list->order)};
+                              .order = command.order.value_or(list->order),
+                              .warning_ms = command.warning_ms ? command.warning_ms : list->warning_ms};
     for (const auto& [kind, ms] : command.limits) configured.limits[kind] = ms;
     return Accepted{.events = {ListsEvent(configured)}};
 }
@@ -128,6 +135,7 @@ void apply_one(State& state, const ListConfigured& event, const Entered&) {
     list.limits = event.limits;
     if (list.order != event.order) list.newcomers_drawn = false;  // LS16: drawn for the order of the opening
     list.order = event.order;
+    list.warning_ms = event.warning_ms;
 }
 
 void apply_one(State& state, const ListClosed& event, const Entered& entered) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "session/core/late.h"
 #include "session/core/mandate_end.h"
 #include "session/core/meeting_acts.h"
 #include "session/core/motions.h"
@@ -90,6 +91,7 @@ Decision decide_one(const State& state, const ConcludeItem& command, const Conte
         if (list.item == command.item &&
             (list.status == ListStatus::open || list.status == ListStatus::closing))
             accepted.events.push_back(ListsEvent(ListClosed{id, 0}));
+    for (Event& event : lapse_late_requests(state, command.item)) accepted.events.push_back(std::move(event));
     for (Event& event : lapse_motions_on(state, command.item)) accepted.events.push_back(std::move(event));
     accepted.events.push_back(MeetingEvent(ItemConcluded{command.item}));
     if (auto lapsed = mandate_lapsing_with(state, "item:" + command.item.value))  // PR8

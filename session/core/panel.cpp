@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include "session/core/queries.h"
 #include "session/core/topics.h"
 
@@ -89,6 +91,48 @@ Decision decide_one(const State& state, const OpenReplies& command, const Contex
     return Accepted{.events = {PanelEvent(opened)}};
 }
 
+/// The slot, when its panellist has not been called yet, or was not there.
+tl::expected<const Slot*, Refusal> slot_ahead(const State& state, const ItemId& item, SlotId id) {
+    const auto found = state.slots.find(id);
+    if (found == state.slots.end() || found->second.item != item)
+        return refuse_member(Reason::slot_unknown, "slot");
+    const Slot& slot = found->second;
+    if (slot.status == SlotStatus::speaking || slot.status == SlotStatus::done)
+        return refuse(Reason::slot_done);
+    if (slot.status == SlotStatus::invited) return refuse_entry(Reason::slot_not_pending, *slot.entry);
+    return &slot;
+}
+
+Decision decide_one(const State& state, const MoveSlot& command, const Context&) {
+    const auto slot = slot_ahead(state, command.item, command.slot);
+    if (!slot) return tl::unexpected(slot.error());
+    const auto meeting = state.meetings.find(command.meeting);
+    if (meeting == state.meetings.end()) return refuse_member(Reason::meeting_unknown, "meeting");
+    if (meeting->second.status == MeetingStatus::adjourned)
+        return refuse_member(Reason::time_passed, "meeting");  // PA5
+    const auto planned = (*slot)->meeting ? (*slot)->meeting : state.meeting;
+    if (planned == command.meeting) return refuse(Reason::already_so);
+    return Accepted{.events = {PanelEvent(SlotMoved{command.item, command.slot, command.meeting})}};
+}
+
+Decision decide_one(const State& state, const ReorderSlot& command, const Context&) {
+    const auto slot = slot_ahead(state, command.item, command.slot);
+    if (!slot) return tl::unexpected(slot.error());
+    std::vector<SlotId> before, order;
+    for (const Slot* one : slots_in_turn(state, command.item)) before.push_back(one->id);
+    for (SlotId id : before)
+        if (id != command.slot) order.push_back(id);
+    auto place = order.begin();
+    if (command.after) {
+        place = std::find(order.begin(), order.end(), *command.after);
+        if (place == order.end()) return refuse_member(Reason::slot_unknown, "after");
+        ++place;
+    }
+    order.insert(place, command.slot);
+    if (order == before) return refuse(Reason::already_so);
+    return Accepted{.events = {PanelEvent(SlotReordered{command.item, command.slot, order})}};  // PA6
+}
+
 void apply_one(State& state, const PanellistInvited& event, const Entered&) {
     Slot& slot = state.slots.at(event.slot);
     if (event.reply) {
@@ -109,6 +153,17 @@ void apply_one(State& state, const PanellistAbsent& event, const Entered&) {
         slot.status = SlotStatus::absent;
         slot.entry.reset();
     }
+}
+
+void apply_one(State& state, const SlotMoved& event, const Entered&) {
+    Slot& slot = state.slots.at(event.slot);
+    slot.meeting = event.meeting;
+    slot.status = SlotStatus::scheduled;
+}
+
+void apply_one(State& state, const SlotReordered& event, const Entered&) {
+    std::uint32_t turn = 0;
+    for (SlotId id : event.order) state.slots.at(id).turn = ++turn;
 }
 
 void apply_one(State& state, const RepliesOpened& event, const Entered&) {

@@ -105,6 +105,17 @@ std::optional<EntryId> place_for(const State& state, const List& list, Capacity 
     return {};
 }
 
+NewPlace place_again(const State& state, const Entry& entry, Capacity capacity,
+                     const Delegation& delegation) {
+    List others = state.lists.at(entry.list);
+    std::erase(others.queue, entry.id);
+    const Order* order = find_order(state.profile, others.order);
+    if (!order) return {};
+    const auto section = [&](Capacity one) { return section_of(*order, class_of(state, one, delegation)); };
+    if (section(entry.capacity) == section(capacity)) return {};
+    return {.leaves = true, .after = place_for(state, others, capacity, delegation)};
+}
+
 ListDrawn window_draw(const State& state, const List& list, const DrawSeed& seed) {
     static const Order one_section;  // a list whose order the profile does not know
     const Order* known = find_order(state.profile, list.order);

@@ -26,6 +26,13 @@ Draw draw_from(const Order&, const DrawSeed&);
 /// place by name or lot within its section.
 std::optional<EntryId> place_for(const State&, const List&, Capacity, const Delegation&);
 
+/// Where an entry that waits stands when it speaks in another capacity.
+struct NewPlace {
+    bool leaves = false;           ///< it belongs to another section, and stands there like a newcomer
+    std::optional<EntryId> after;  ///< then: the entry behind which it stands; nothing for the top
+};
+NewPlace place_again(const State&, const Entry&, Capacity, const Delegation&);
+
 /// The draw of the list's opening window: its requests, those moved by hand among them, are put in order;
 /// whoever else waits keeps the place, in front of them within the same section. Rule LS13.
 ListDrawn window_draw(const State&, const List&, const DrawSeed&);

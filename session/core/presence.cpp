@@ -38,14 +38,17 @@ bool is_hash(const std::string& text) {
     });
 }
 
-Decision decide_one(const State& state, const IssueInvitation& command, const Context&) {
+Decision decide_one(const State& state, const IssueInvitation& command, const Context& context) {
     if (!find_participant(state, command.participant))
         return refuse_member(Reason::participant_unknown, "participant");
     if (!is_hash(command.token_hash.value)) return refuse_member(Reason::bad_text, "token_hash");  // IN1
+    if (command.expires_at && *command.expires_at <= context.now)
+        return refuse_member(Reason::time_passed, "expires_at");  // IN4
     if (state.invitation_by_hash.count(command.token_hash))
         return refuse_member(Reason::token_taken, "token_hash");
     const InvitationId id{static_cast<std::uint32_t>(state.invitations.size() + 1)};
-    return Accepted{.events = {PresenceEvent(InvitationIssued{id, command.participant, command.token_hash})},
+    const InvitationIssued issued{id, command.participant, command.token_hash, command.expires_at};
+    return Accepted{.events = {PresenceEvent(issued)},
                     .answer = InvitationAnswer{0, id}};
 }
 
@@ -63,7 +66,17 @@ PresenceKey key_of(const std::optional<DelegationId>& delegation,
     return {delegation, participant, door, entered.by == "system"};
 }
 
+/// Who joins while a silence runs is told of it. Rule SI5.
+void receive_silences(State& state, const ParticipantId& participant, Time at) {
+    for (auto& [id, silence] : state.silences) {
+        const auto receipt = silence.receipts.find(participant);
+        if (receipt == silence.receipts.end() || silence.status != SilenceStatus::running) continue;
+        if (!receipt->second.received_at) receipt->second.received_at = at;
+    }
+}
+
 void apply_one(State& state, const PresenceBegan& event, const Entered& entered) {
+    if (entered.by == "system" && event.participant) receive_silences(state, *event.participant, entered.at);
     state.presence[key_of(event.delegation, event.participant, event.door, entered)].push_back(
         {entered.at, {}});
 }
@@ -71,11 +84,24 @@ void apply_one(State& state, const PresenceBegan& event, const Entered& entered)
 void apply_one(State& state, const PresenceEnded& event, const Entered& entered) {
     auto& intervals = state.presence[key_of(event.delegation, event.participant, event.door, entered)];
     if (!intervals.empty()) intervals.back().to = entered.at;
+    if (entered.by == "system" && event.participant) state.devices.erase(*event.participant);
 }
 
-void apply_one(State& state, const InvitationIssued& event, const Entered&) {
-    state.invitations.emplace(event.invitation,
-                              Invitation{event.invitation, event.participant, event.token_hash});
+void apply_one(State& state, const DevicesChanged& event, const Entered&) {
+    if (event.devices > 1) state.devices[event.participant] = event.devices;
+    else state.devices.erase(event.participant);
+}
+
+void apply_one(State& state, const InvitationUsed& event, const Entered& entered) {
+    state.invitations.at(event.invitation).used_at = entered.at;
+}
+
+void apply_one(State& state, const InvitationIssued& event, const Entered& entered) {
+    state.invitations.emplace(event.invitation, Invitation{.id = event.invitation,
+                                                           .participant = event.participant,
+                                                           .token_hash = event.token_hash,
+                                                           .issued_at = entered.at,
+                                                           .expires_at = event.expires_at});
     state.invitation_by_hash.emplace(event.token_hash, event.invitation);
 }
 
@@ -85,12 +111,31 @@ void apply_one(State& state, const InvitationRevoked& event, const Entered&) {
 
 }  // namespace
 
-std::optional<Event> connected(const State& state, const ParticipantId& participant, bool present) {
+std::vector<Event> connected(const State& state, const ParticipantId& participant, std::size_t connections) {
     const Participant* person = find_participant(state, participant);
     if (!person) return {};
     const PresenceKey key{{}, participant, person->door, true};
-    if (there(state, key) == present) return {};
-    return change(key, present);
+    const bool present = connections > 0;
+    const std::uint32_t noted = devices_of(state, participant);
+    std::vector<Event> events;
+    if (present != (noted > 0)) events.push_back(change(key, present));  // AT2
+    const auto devices = static_cast<std::uint32_t>(connections);
+    if (present && devices != std::max<std::uint32_t>(noted, 1))
+        events.push_back(PresenceEvent(DevicesChanged{participant, devices}));  // AT4
+    return events;
+}
+
+std::uint32_t devices_of(const State& state, const ParticipantId& participant) {
+    const Participant* person = find_participant(state, participant);
+    if (!person || !there(state, PresenceKey{{}, participant, person->door, true})) return 0;
+    const auto several = state.devices.find(participant);
+    return several == state.devices.end() ? 1 : several->second;
+}
+
+std::optional<Event> used(const State& state, InvitationId id) {
+    const auto found = state.invitations.find(id);
+    if (found == state.invitations.end() || found->second.used_at) return {};
+    return PresenceEvent(InvitationUsed{id, found->second.participant});  // IN5
 }
 
 Decision decide(const State& state, const PresenceCommand& topic, const Context& context) {

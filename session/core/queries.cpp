@@ -110,18 +110,57 @@ const Motion* pending_motion(const State& state) {
     return first;
 }
 
+std::uint64_t warning_ms(const State& state, const List& list) {
+    return list.warning_ms.value_or(static_cast<std::uint64_t>(state.profile.rules.warning_ms));
+}
+
+std::vector<const Participant*> representatives_of(const State& state, const DelegationId& id) {
+    std::vector<const Participant*> found;
+    const auto add = [&](const ParticipantId& one) {
+        const Participant* person = find_participant(state, one);
+        if (person && person->delegation == id && person->roles.has(Role::delegate)) found.push_back(person);
+    };
+    const Delegation* delegation = find_delegation(state, id);
+    for (std::uint32_t seat = 1; delegation && seat <= delegation->representatives; ++seat)
+        add(ParticipantId{id.value + (seat == 1 ? "" : "." + std::to_string(seat))});
+    for (const Person& person : state.profile.people)
+        if (person.delegation == id) add(person.id);
+    return found;
+}
+
+std::vector<const Slot*> slots_in_turn(const State& state, const ItemId& item) {
+    std::vector<const Slot*> slots;
+    for (const auto& [id, slot] : state.slots)
+        if (slot.item == item) slots.push_back(&slot);
+    std::sort(slots.begin(), slots.end(), [](const Slot* a, const Slot* b) { return a->turn < b->turn; });
+    return slots;
+}
+
+std::uint64_t slot_limit_ms(const State& state, const Slot& slot, const Kind& panel) {
+    const List* list = find_list(state, ListId{slot.item.value});
+    if (list)
+        if (const auto own = list->limits.find(panel.id.value); own != list->limits.end()) return own->second;
+    return static_cast<std::uint64_t>(slot.plan.limit_ms > 0 ? slot.plan.limit_ms : panel.limit_ms);
+}
+
 std::uint64_t limit_ms(const State& state, const Entry& entry) {
     if (entry.left_ms) return *entry.left_ms;  // FL14
     const Kind* kind = find_kind(state.profile, entry.kind);
     if (entry.slot && kind && use_of(*kind) == KindUse::panel) {
         const Slot* slot = find_in(state.slots, *entry.slot);
-        if (slot && slot->plan.limit_ms > 0) return static_cast<std::uint64_t>(slot->plan.limit_ms);
+        if (slot) return slot_limit_ms(state, *slot, *kind);
     }
     auto limit = kind ? static_cast<std::uint64_t>(kind->limit_ms) : 0;
     if (const List* list = find_list(state, entry.list)) {
         const auto own = list->limits.find(entry.kind.value);
         if (own != list->limits.end()) limit = own->second;
     }
+    return limit_under(state, entry, limit);
+}
+
+std::uint64_t limit_under(const State& state, const Entry& entry, std::uint64_t limit) {
+    if (entry.left_ms) return *entry.left_ms;  // FL14
+    const Kind* kind = find_kind(state.profile, entry.kind);
     if (!kind || kind->later_limits_ms.empty()) return limit;
     const std::size_t turns = turns_before(state, entry);  // RR2
     if (turns == 0) return limit;
@@ -152,11 +191,10 @@ const Entry* first_waiting(const State& state, const ListId& id, Wanted wanted) 
 /// A panellist who was called to speak, else one who was called to reply.
 const Entry* called_panellist(const State& state, const ItemId& item) {
     const Entry* reply = nullptr;
-    for (const auto& [id, slot] : state.slots) {
-        if (slot.item != item) continue;
-        if (slot.status == SlotStatus::invited && slot.entry) return find_entry(state, *slot.entry);
-        if (!reply && slot.reply == ReplyStatus::invited && slot.reply_entry)
-            reply = find_entry(state, *slot.reply_entry);
+    for (const Slot* slot : slots_in_turn(state, item)) {
+        if (slot->status == SlotStatus::invited && slot->entry) return find_entry(state, *slot->entry);
+        if (!reply && slot->reply == ReplyStatus::invited && slot->reply_entry)
+            reply = find_entry(state, *slot->reply_entry);
     }
     return reply;
 }

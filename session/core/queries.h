@@ -47,8 +47,25 @@ const Point* pending_point(const State&);
 /// in the profile, the later one of equals; null when there is none. Rule MO2.
 const Motion* pending_motion(const State&);
 
+/// The signal before the end of a statement on this list, in milliseconds; 0 is none.
+std::uint64_t warning_ms(const State&, const List&);
+
+/// Those who represent the delegation: its seats, and its delegates known by name. Looks them up by key.
+std::vector<const Participant*> representatives_of(const State&, const DelegationId&);
+
+/// The slots of the item's panel in the order in which they are to be called. Rule PA6.
+std::vector<const Slot*> slots_in_turn(const State&, const ItemId&);
+
+/// The time that a panellist's statement may take: what the list was configured with, else the allotted time,
+/// else the kind's. 0 is none.
+std::uint64_t slot_limit_ms(const State&, const Slot&, const Kind& panel);
+
 /// The time limit that would apply to the entry if it got the floor now; 0 is none.
 std::uint64_t limit_ms(const State&, const Entry&);
+
+/// The limit that the entry would have under this one of its list for the kind: its delegation's later turns
+/// may have a shorter one, and who was set aside has the time that was left. 0 is none. Rules RR2, FL14.
+std::uint64_t limit_under(const State&, const Entry&, std::uint64_t list_limit_ms);
 
 /// Time on the floor up to `now`, without pauses.
 std::uint64_t spoke_ms(const Floor&, Time now);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-/// The queue of a list and the moves in it: who leaves, who enters, who waits. The three files of the topic
-/// share it: `lists.cpp` (opening, closing, draws), `requests.cpp` (asking, withdrawing) and `queue.cpp`
-/// (moves and exchanges).
+/// The queue of a list and the moves in it: who leaves, who enters, who waits. The files of the topic
+/// share it: `lists.cpp` (opening, closing, draws), `requests.cpp` (asking, withdrawing), `amend.cpp`
+/// (another speaker or capacity), `queue.cpp` (moves and exchanges) and `late.cpp` (closed lists).
 
 #include "session/core/topics.h"
 
@@ -30,7 +30,11 @@ void drop_swaps(State&, const Entry&);
 /// Whether the sender speaks for the delegation: one of its delegates, the secretary, or the operator.
 bool speaks_for(const Context&, const DelegationId&);
 
+/// The delegation stands on the list: what it asked for is granted. Rule LS20.
+void settle_late(State&, const Entry&, Time at);
+
 Decision decide_one(const State&, const RequestFloor&, const Context&);
+Decision decide_one(const State&, const AmendRequest&, const Context&);
 Decision decide_one(const State&, const WithdrawRequest&, const Context&);
 Decision decide_one(const State&, const MoveEntry&, const Context&);
 Decision decide_one(const State&, const PassOver&, const Context&);
@@ -39,6 +43,7 @@ Decision decide_one(const State&, const OfferSwap&, const Context&);
 Decision decide_one(const State&, const AcceptSwap&, const Context&);
 
 void apply_one(State&, const FloorRequested&, const Entered&);
+void apply_one(State&, const RequestAmended&, const Entered&);
 void apply_one(State&, const RequestWithdrawn&, const Entered&);
 void apply_one(State&, const EntryMoved&, const Entered&);
 void apply_one(State&, const EntryPassedOver&, const Entered&);

@@ -84,6 +84,18 @@ std::optional<Redrawn> redraw_one(const State& before, const FloorRequested& eve
     return Redrawn{"list " + event.list.value, differs};
 }
 
+/// So does who speaks in another capacity and comes to another section by it.
+std::optional<Redrawn> redraw_one(const State& before, const RequestAmended& event) {
+    const Entry* entry = find_entry(before, event.entry);
+    const Delegation* delegation = entry ? find_delegation(before, entry->delegation) : nullptr;
+    const List* list = entry ? find_list(before, entry->list) : nullptr;
+    if (!list || !delegation || !event.placed || !list->newcomers_drawn) return {};
+    const auto differs =
+        difference("place", event.after, place_again(before, *entry, event.capacity, *delegation).after);
+    if (differs.empty()) return {};
+    return Redrawn{"list " + list->id.value, differs};
+}
+
 std::optional<Redrawn> redraw_one(const State& before, const VoteOpened& event) {
     if (event.method != VoteMethod::roll_call) return {};
     Redrawn redrawn{.of = "vote " + event.vote.text()};

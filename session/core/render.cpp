@@ -8,6 +8,8 @@
 #include "session/core/documents.h"
 #include "session/core/links.h"
 #include "session/core/forecast.h"
+#include "session/core/people.h"
+#include "session/core/placement.h"
 #include "session/core/queries.h"
 #include "session/core/quorum.h"
 
@@ -104,22 +106,26 @@ ListView list_view(const State& state, const List& list) {
                   .order = list.order,
                   .limits = list.limits,
                   .queue = list.queue,
-                  .reopened_because = list.reopened_because};
+                  .reopened_because = list.reopened_because,
+                  .warning_ms = warning_ms(state, list)};
     for (const Kind& kind : state.profile.kinds)
         view.limits.emplace(kind.id.value, static_cast<std::uint64_t>(kind.limit_ms));
     for (const auto& [entry, with] : list.swaps) view.swaps.emplace(entry.text(), with);
     return view;
 }
 
-EntryView entry_view(const Entry& entry) {
-    return {.entry = entry.id, .list = entry.list, .delegation = entry.delegation, .kind = entry.kind,
+EntryView entry_view(const State& state, const Entry& entry) {
+    EntryView view{.entry = entry.id, .list = entry.list, .delegation = entry.delegation, .kind = entry.kind,
             .capacity = entry.capacity, .group = entry.group, .speaker = entry.speaker, .slot = entry.slot,
             .point = entry.point, .motion = entry.motion, .side = entry.side, .door = entry.door,
             .fate = entry.fate, .requested_at = entry.requested_at, .requested_by = entry.requested_by,
             .inscribed = entry.inscribed, .provisional = entry.provisional, .moved = entry.moved,
             .carried_over = entry.carried_over,
             .meeting = entry.meeting, .started_at = entry.started_at, .spoke_ms = entry.spoke_ms,
-            .left_ms = entry.left_ms};
+            .left_ms = entry.left_ms, .late = entry.late};
+    if (const Delegation* delegation = find_delegation(state, entry.delegation))
+        view.speaks_as = class_of(state, entry.capacity, *delegation);
+    return view;
 }
 
 FloorView floor_view(const State& state) {
@@ -133,7 +139,7 @@ FloorView floor_view(const State& state) {
             .door = entry.door,
             .started_at = floor.started_at,
             .limit_ms = floor.limit_ms,
-            .warning_ms = static_cast<std::uint64_t>(state.profile.rules.warning_ms),
+            .warning_ms = floor.warning_ms,
             .paused_ms = floor.paused_ms,
             .paused_at = floor.paused_at,
             .pause_reason = floor.pause_reason,
@@ -149,7 +155,8 @@ SlotView slot_view(const Slot& slot) {
     return {slot.id,          slot.item, slot.place,
             plan.participant, plan.name, plan.honorific,
             plan.delegation,  plan.door, static_cast<std::uint64_t>(plan.limit_ms),
-            slot.status,      slot.entry, slot.reply, slot.reply_entry};
+            slot.status,      slot.entry, slot.reply, slot.reply_entry,
+            slot.turn,        slot.meeting};
 }
 
 DecisionView decision_view(const Decided& decided) {
@@ -226,10 +233,12 @@ VoteView vote_view(const Vote& vote) {
 
 SilenceView silence_view(const Silence& silence) {
     const SilenceStarted& started = silence.started;
-    return {.silence = started.silence, .text = started.text, .subject = started.subject,
+    SilenceView view{.silence = started.silence, .text = started.text, .subject = started.subject,
             .started_at = silence.at, .deadline = silence.deadline, .addressees = started.addressees,
             .status = silence.status, .broken_by = silence.broken_by, .reason = silence.reason,
             .ended_at = silence.ended_at};
+    for (const auto& [member, receipt] : silence.receipts) view.receipts.emplace(member.value, receipt);
+    return view;
 }
 
 NoteView note_view(const Note& note) {
@@ -283,29 +292,36 @@ std::string quorum_view(const State& state) {
 
 std::string group_view(const State& state, const std::string& key) {
     const Group* group = find_group(state.profile, GroupId{key});
-    return group ? to_json(GroupView{group->id, group->name, group->regional}) : std::string();
-}
-
-PersonView person_view(const State& state, const Participant& person) {
-    PersonView view{.participant = person.id, .name = person.name, .roles = roles_in(person.roles),
-                    .delegation = person.delegation};
-    for (const auto& [id, invitation] : state.invitations)
-        if (invitation.participant == person.id && !invitation.revoked) view.admitted = true;
-    for (Door door : {Door::room, Door::remote})
-        for (bool connected : {false, true}) {
-            const auto found = state.presence.find(PresenceKey{{}, person.id, door, connected});
-            if (found == state.presence.end() || found->second.empty() || found->second.back().to) continue;
-            view.present_by.push_back(door);
-            break;
-        }
-    return view;
+    if (!group) return {};
+    return to_json(
+        GroupView{group->id, group->name, group->regional, group->name_in_text, group->name_of});
 }
 
 std::string delegation_view(const State& state, const std::string& key) {
     const Delegation* delegation = find_delegation(state, DelegationId{key});
     if (!delegation) return {};
-    return to_json(
-        DelegationView{delegation->id, delegation->category, delegation->name, delegation->groups});
+    return to_json(DelegationView{delegation->id, delegation->category, delegation->name, delegation->groups,
+                                  delegation->name_bare, delegation->name_in_text, delegation->name_of});
+}
+
+std::string procedure_view(const State& state) {
+    const Profile& profile = state.profile;
+    return to_json(ProcedureView{.kinds = profile.kinds, .motions = profile.motions,
+                                 .orders = profile.orders, .categories = profile.categories,
+                                 .rules = profile.rules});
+}
+
+std::string bureau_of(const State& state, const std::string& key) {
+    const Participant* person = find_participant(state, ParticipantId{key});
+    const auto office = person ? office_of(*person) : std::nullopt;
+    return office ? to_json(bureau_view(*person, *office)) : std::string();
+}
+
+std::string readiness_of(const State& state, const std::string& key) {
+    const Delegation* delegation = find_delegation(state, DelegationId{key});
+    if (!delegation) return {};
+    const ReadinessView view = readiness_view(state, *delegation);
+    return is_known(view) ? to_json(view) : std::string();
 }
 
 std::string doors_view(const State& state, const std::string& key) {
@@ -358,7 +374,9 @@ std::string render(const State& state, Section section, const std::string& key) 
         case Section::lists:
             return rendered(state.lists, ListId{key},
                             [&](const List& list) { return list_view(state, list); });
-        case Section::entries: return rendered(state.entries, id_of<EntryId>(key), entry_view);
+        case Section::entries:
+            return rendered(state.entries, id_of<EntryId>(key),
+                            [&](const Entry& entry) { return entry_view(state, entry); });
         case Section::floor: return state.floor ? to_json(floor_view(state)) : std::string();
         case Section::undo: return undo_view(state);
         case Section::points: return rendered(state.points, id_of<PointId>(key), point_view);
@@ -389,8 +407,14 @@ std::string render(const State& state, Section section, const std::string& key) 
         case Section::documents: return rendered(state.documents, id_of<DocumentId>(key), document_view);
         case Section::invitations:
             return rendered(state.invitations, id_of<InvitationId>(key), [](const Invitation& one) {
-                return InvitationView{one.id, one.participant, one.revoked};
+                return InvitationView{one.id,        one.participant, one.revoked,
+                                      one.issued_at, one.used_at,     one.expires_at};
             });
+        case Section::procedure: return procedure_view(state);
+        case Section::bureau: return bureau_of(state, key);
+        case Section::readiness: return readiness_of(state, key);
+        case Section::late_requests:
+            return rendered(state.late_requests, id_of<LateRequestId>(key), late_request_view);
     }
     return {};
 }
@@ -414,9 +438,12 @@ std::vector<std::string> keys_of(const State& state, Section section) {
         }
         case Section::silences: return keys_in(state.silences);
         case Section::delegations:
+        case Section::readiness:
         case Section::delegations_present: return keys_in(state.delegation_places);
         case Section::attendance: return keys_in(attendance_by_category(state));
-        case Section::people: return keys_in(state.participants);
+        case Section::people:
+        case Section::bureau: return keys_in(state.participants);
+        case Section::late_requests: return keys_in(state.late_requests);
         case Section::invitations: return keys_in(state.invitations);
         case Section::notes: return keys_in(state.notes);
         case Section::recommendations: return keys_in(state.recommendations);

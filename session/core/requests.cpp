@@ -3,10 +3,12 @@
 
 #include <algorithm>
 
+#include "session/core/behalf.h"
 #include "session/core/placement.h"
 #include "session/core/queries.h"
 #include "session/core/queue.h"
 #include "session/core/replies.h"
+#include "session/core/requests.h"
 
 namespace core {
 
@@ -16,41 +18,9 @@ bool is_secretary(const Context& context) {
     return !context.actor || context.actor->roles.has(Role::secretary);
 }
 
-/// For whom the floor is asked: the own delegation, or by the secretary any. Rule LS4.
-tl::expected<const Delegation*, Refusal> asking(const State& state, const RequestFloor& command,
-                                                const Context& context) {
-    std::optional<DelegationId> own;
-    if (context.actor && context.actor->roles.has(Role::delegate)) own = context.actor->delegation;
-    if (!is_secretary(context) && command.for_ && command.for_ != own)
-        return refuse_member(Reason::not_your_delegation, "for");
-    const auto id = command.for_ ? command.for_ : own;
-    if (!id) return refuse_member(Reason::required, "for");
-    const Delegation* delegation = find_delegation(state, *id);
-    if (!delegation) return refuse_member(Reason::delegation_unknown, "for");
-    return delegation;
-}
-
-Capacity usual_capacity(const State& state, const Delegation& delegation) {
-    const Category* category = find_category(state.profile, delegation.category);
-    return category ? category->capacity : Capacity::organization;
-}
-
 /// The kinds that are asked for here; the others have methods of their own, or are a panellist's. Rule LS7.
 bool asked_for_here(KindUse use) {
     return use == KindUse::statement || use == KindUse::explanation || use == KindUse::right_of_reply;
-}
-
-std::optional<Refusal> check_group(const State& state, const RequestFloor& command,
-                                   const Delegation& delegation) {
-    if (!command.group) return {};
-    const auto refusal = [](Reason reason) {
-        return Refusal{.reason = reason, .path = Line{"params.group"}};
-    };
-    if (!find_group(state.profile, *command.group)) return refusal(Reason::group_unknown);
-    const auto& groups = delegation.groups;
-    if (std::find(groups.begin(), groups.end(), *command.group) == groups.end())
-        return refusal(Reason::kind_not_yours);
-    return {};
 }
 
 /// Fills in capacity, kind and group of the request, or says what the delegation may not use. `named` is the
@@ -60,12 +30,10 @@ std::optional<Refusal> settle_kind(const State& state, const RequestFloor& comma
     const auto at = [](Reason reason, const char* member) {
         return Refusal{.reason = reason, .path = Line{std::string("params.") + member}};
     };
-    const Capacity usual = usual_capacity(state, delegation);
-    request.capacity = command.capacity.value_or(command.group ? Capacity::group : usual);
-    if (request.capacity != usual && request.capacity != Capacity::group)
-        return at(Reason::kind_not_yours, "capacity");
-    if (request.capacity == Capacity::group && !command.group) return at(Reason::required, "group");
-    if (request.capacity != Capacity::group && command.group) return at(Reason::kind_not_yours, "group");
+    const auto capacity = settle_capacity(state, command.capacity, command.group, delegation);
+    if (!capacity) return capacity.error();
+    request.capacity = *capacity;
+    request.group = command.group;
     const bool on_replies = named.use == ListUse::replies;
     const KindUse meant = on_replies ? KindUse::right_of_reply : KindUse::statement;
     const Kind* kind = command.kind ? find_kind(state.profile, *command.kind)
@@ -78,23 +46,6 @@ std::optional<Refusal> settle_kind(const State& state, const RequestFloor& comma
     if (std::find(kind->capacities.begin(), kind->capacities.end(), request.capacity) ==
         kind->capacities.end())
         return at(Reason::kind_not_yours, "kind");
-    request.group = command.group;
-    return check_group(state, command, delegation);
-}
-
-/// One place for a delegation on a list, and no more turns of a kind than allowed. Rules LS5, LS8.
-std::optional<Refusal> check_turns(const State& state, const List& list, const FloorRequested& request) {
-    for (EntryId id : list.queue)
-        if (state.entries.at(id).delegation == request.delegation)
-            return Refusal{.reason = Reason::already_waiting, .entry = id};
-    const Kind* kind = find_kind(state.profile, request.kind);
-    if (!kind->at_most) return {};
-    std::uint32_t used = 0;
-    for (const auto& [id, entry] : state.entries)
-        if (entry.list == list.id && entry.delegation == request.delegation && entry.kind == request.kind &&
-            entry.fate != Fate::withdrawn)
-            ++used;
-    if (used >= *kind->at_most) return Refusal{.reason = Reason::cap_reached};
     return {};
 }
 
@@ -104,7 +55,8 @@ const List* list_for(const State& state, const List& named, const Kind& kind) {
     return find_list(state, ListId{named.item->value + std::string(replies_suffix)});
 }
 
-/// Whether the list takes this request now. `request.inscribed` is filled in. Rules LS2, LS17, RR1, RR5.
+/// Whether the list takes this request now. `inscribed` and `late` of the request are filled in. Rules LS2,
+/// LS17, LS19, RR1, RR5.
 std::optional<Refusal> check_open(const State& state, const List& list, const Context& context,
                                   FloorRequested& request) {
     const Item& item = state.items.at(*list.item);
@@ -119,35 +71,94 @@ std::optional<Refusal> check_open(const State& state, const List& list, const Co
         return Refusal{.reason = Reason::nothing_decided};
     request.inscribed = list.status == ListStatus::not_opened && is_secretary(context);
     if (takes_requests(list) || kind->any_time || request.inscribed) return {};
+    request.late =
+        list.status == ListStatus::closed && context.actor && acts_as_presiding(state, context);  // LS19
+    if (request.late) return {};
     return closed;
 }
 
 }  // namespace
 
-Decision decide_one(const State& state, const RequestFloor& command, const Context& context) {
-    const auto delegation = asking(state, command, context);
+tl::expected<Capacity, Refusal> settle_capacity(const State& state, const std::optional<Capacity>& named,
+                                                const std::optional<GroupId>& group,
+                                                const Delegation& delegation) {
+    const Capacity usual = capacity_of(state, delegation);
+    const Capacity capacity = named.value_or(group ? Capacity::group : usual);
+    if (capacity != usual && capacity != Capacity::group)
+        return refuse_member(Reason::kind_not_yours, "capacity");
+    if (capacity == Capacity::group && !group) return refuse_member(Reason::required, "group");
+    if (capacity != Capacity::group && group) return refuse_member(Reason::kind_not_yours, "group");
+    if (!group) return capacity;
+    if (!find_group(state.profile, *group)) return refuse_member(Reason::group_unknown, "group");
+    const auto& groups = delegation.groups;
+    if (std::find(groups.begin(), groups.end(), *group) == groups.end())
+        return refuse_member(Reason::kind_not_yours, "group");
+    return capacity;
+}
+
+std::optional<Refusal> check_speaker(const State& state, const std::optional<ParticipantId>& named,
+                                     const DelegationId& delegation) {
+    const Participant* speaker = named ? find_participant(state, *named) : nullptr;
+    if (!named || (speaker && speaker->delegation == delegation)) return {};
+    return refuse_member(Reason::participant_unknown, "speaker").value();
+}
+
+std::optional<Refusal> check_place(const State& state, const List& list, const DelegationId& delegation) {
+    for (EntryId id : list.queue)
+        if (state.entries.at(id).delegation == delegation)
+            return Refusal{.reason = Reason::already_waiting, .entry = id};
+    return {};
+}
+
+std::optional<Refusal> check_cap(const State& state, const List& list, const DelegationId& delegation,
+                                 const Kind& kind) {
+    if (!kind.at_most) return {};
+    std::uint32_t used = 0;
+    for (const auto& [id, entry] : state.entries)
+        if (entry.list == list.id && entry.delegation == delegation && entry.kind == kind.id &&
+            entry.fate != Fate::withdrawn)
+            ++used;
+    if (used >= *kind.at_most) return Refusal{.reason = Reason::cap_reached};
+    return {};
+}
+
+tl::expected<Request, Refusal> settle_request(const State& state, const RequestFloor& command,
+                                              const Context& context) {
+    const auto delegation = acting_for(state, command.for_, context, acts_as_presiding(state, context));
     if (!delegation) return tl::unexpected(delegation.error());
     const List* named = find_list(state, command.list);
     if (!named || !named->item) return refuse_member(Reason::list_unknown, "list");
-    FloorRequested request{.delegation = (*delegation)->id};
-    if (auto refusal = settle_kind(state, command, *named, **delegation, request))
+    Request request{.delegation = *delegation, .event = {.delegation = (*delegation)->id}};
+    if (auto refusal = settle_kind(state, command, *named, **delegation, request.event))
         return tl::unexpected(*refusal);
-    const List* list = list_for(state, *named, *find_kind(state.profile, request.kind));
-    if (!list) return refuse_member(Reason::list_unknown, "list");
-    request.list = list->id;
-    if (command.speaker) {
-        const Participant* speaker = find_participant(state, *command.speaker);
-        if (!speaker || speaker->delegation != request.delegation)
-            return refuse_member(Reason::participant_unknown, "speaker");
-        request.speaker = command.speaker;
-    }
-    if (auto refusal = check_turns(state, *list, request)) return tl::unexpected(*refusal);
-    if (auto refusal = check_open(state, *list, context, request)) return tl::unexpected(*refusal);
-    const bool for_another = !context.actor || context.actor->delegation != request.delegation;
-    request.door = command.door.value_or(for_another ? Door::room : context.actor->door);
-    request.entry = EntryId{state.entries.empty() ? 1 : state.entries.rbegin()->first.value + 1};
-    request.after = place_for(state, *list, request.capacity, **delegation);
-    return Accepted{.events = {ListsEvent(request)}, .answer = EntryAnswer{0, request.entry}};
+    request.list = list_for(state, *named, *find_kind(state.profile, request.event.kind));
+    if (!request.list) return refuse_member(Reason::list_unknown, "list");
+    request.event.list = request.list->id;
+    if (auto refusal = check_speaker(state, command.speaker, (*delegation)->id))
+        return tl::unexpected(*refusal);
+    request.event.speaker = command.speaker;
+    request.event.door = door_for(command.door, **delegation, context);
+    return request;
+}
+
+FloorRequested placed(const State& state, Request request) {
+    request.event.entry = next_entry_id(state);
+    request.event.after =
+        place_for(state, *request.list, request.event.capacity, *request.delegation);
+    return request.event;
+}
+
+Decision decide_one(const State& state, const RequestFloor& command, const Context& context) {
+    auto request = settle_request(state, command, context);
+    if (!request) return tl::unexpected(request.error());
+    const List& list = *request->list;
+    const DelegationId& delegation = request->delegation->id;
+    if (auto refusal = check_place(state, list, delegation)) return tl::unexpected(*refusal);
+    if (auto refusal = check_cap(state, list, delegation, *find_kind(state.profile, request->event.kind)))
+        return tl::unexpected(*refusal);
+    if (auto refusal = check_open(state, list, context, request->event)) return tl::unexpected(*refusal);
+    const FloorRequested event = placed(state, *request);
+    return Accepted{.events = {ListsEvent(event)}, .answer = EntryAnswer{0, event.entry}};
 }
 
 Decision decide_one(const State& state, const WithdrawRequest& command, const Context& context) {
@@ -176,9 +187,12 @@ void apply_one(State& state, const FloorRequested& event, const Entered& entered
                       .requested_at = entered.at,
                       .requested_by = Line{entered.by},
                       .inscribed = event.inscribed,
+                      .late = event.late,
                       .provisional = list.window_until && !event.slot};
     state.entries.emplace_hint(state.entries.end(), entry.id, entry);
-    if (!event.slot) enter_queue(state, entry, event.after);
+    if (event.slot) return;
+    enter_queue(state, entry, event.after);
+    settle_late(state, entry, entered.at);  // LS20
 }
 
 void apply_one(State& state, const RequestWithdrawn& event, const Entered&) {

@@ -44,6 +44,8 @@ void apply(State& state, const Entered& entered) {
     const auto speaking = floor ? entries_of(state, *floor) : SpeakingEntries{};
     std::visit([&](const auto& topic) { apply(state, topic, entered); }, entered.event);
     if (floor) count_speeches(state, speaking, entered.at);
+    if (entered.on_instruction)  // PR12
+        state.presiding.instructed.push_back({entered.seq, entered.at, {entered.by}, entered.presiding});
     state.seq = entered.seq;
     state.last_at = entered.at;
 }

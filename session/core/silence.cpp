@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "session/core/due.h"
+#include "session/core/links.h"
 #include "session/core/queries.h"
 #include "session/core/topics.h"
 
@@ -50,15 +51,40 @@ tl::expected<const Silence*, Refusal> find_running(const State& state, SilenceId
     return &found->second;
 }
 
+bool is_addressed(const Silence& silence, const ParticipantId& member) {
+    return silence.receipts.count(member) > 0;
+}
+
 Decision decide_one(const State& state, const BreakSilence& command, const Context& context) {
     const auto silence = find_running(state, command.silence);
     if (!silence) return tl::unexpected(silence.error());
-    const auto& addressees = (*silence)->started.addressees;
-    const bool is_addressed =
-        context.actor &&
-        std::find(addressees.begin(), addressees.end(), context.actor->id) != addressees.end();
-    if (!is_addressed) return refuse(Reason::not_addressed);  // SI3
-    return Accepted{.events = {SilenceEvent(SilenceBroken{command.silence, command.reason})}};
+    const bool records = !context.actor || context.actor->roles.has(Role::secretary);
+    if (records && !command.for_) return refuse_member(Reason::required, "for");
+    const auto member = records ? command.for_ : std::optional(context.actor->id);
+    const bool for_another = !records && command.for_ && command.for_ != member;
+    if (for_another || !is_addressed(**silence, *member)) return refuse(Reason::not_addressed);  // SI3
+    SilenceBroken broken{.silence = command.silence, .reason = command.reason};
+    if (records) broken.member = member;
+    return Accepted{.events = {SilenceEvent(broken)}};
+}
+
+Decision decide_one(const State& state, const ReadSilence& command, const Context& context) {
+    const auto found = state.silences.find(command.silence);
+    if (found == state.silences.end()) return refuse_member(Reason::silence_unknown, "silence");
+    const Silence& silence = found->second;
+    if (!context.actor || !is_addressed(silence, context.actor->id)) return refuse(Reason::not_addressed);
+    if (silence.receipts.at(context.actor->id).read_at) return refuse(Reason::already_so);  // SI5
+    return Accepted{.events = {SilenceEvent(SilenceRead{command.silence, context.actor->id})}};
+}
+
+Decision decide_one(const State& state, const RemindSilence& command, const Context&) {
+    const auto silence = find_running(state, command.silence);
+    if (!silence) return tl::unexpected(silence.error());
+    SilenceReminded reminded{.silence = command.silence};
+    for (const auto& [member, receipt] : (*silence)->receipts)
+        if (!receipt.read_at) reminded.members.push_back(member);
+    if (reminded.members.empty()) return refuse(Reason::already_so);  // SI6
+    return Accepted{.events = {SilenceEvent(reminded)}};
 }
 
 Decision decide_one(const State& state, const ExtendSilence& command, const Context& context) {
@@ -70,14 +96,29 @@ Decision decide_one(const State& state, const ExtendSilence& command, const Cont
 }
 
 void apply_one(State& state, const SilenceStarted& event, const Entered& entered) {
-    state.silences.emplace(event.silence,
-                           Silence{.started = event, .at = entered.at, .deadline = event.deadline});
+    Silence silence{.started = event, .at = entered.at, .deadline = event.deadline};
+    for (const ParticipantId& member : event.addressees) {
+        SilenceReceipt& receipt = silence.receipts[member];
+        if (is_connected(state, member)) receipt.received_at = entered.at;  // SI5: the notice reaches them
+    }
+    state.silences.emplace(event.silence, std::move(silence));
+}
+
+void apply_one(State& state, const SilenceRead& event, const Entered& entered) {
+    SilenceReceipt& receipt = state.silences.at(event.silence).receipts[event.member];
+    receipt.read_at = entered.at;
+    if (!receipt.received_at) receipt.received_at = entered.at;
+}
+
+void apply_one(State& state, const SilenceReminded& event, const Entered& entered) {
+    for (const ParticipantId& member : event.members)
+        state.silences.at(event.silence).receipts[member].reminded_at = entered.at;
 }
 
 void apply_one(State& state, const SilenceBroken& event, const Entered& entered) {
     Silence& silence = state.silences.at(event.silence);
     silence.status = SilenceStatus::broken;
-    silence.broken_by = ParticipantId{entered.by};
+    silence.broken_by = event.member.value_or(ParticipantId{entered.by});
     silence.reason = event.reason;
     silence.ended_at = entered.at;
 }

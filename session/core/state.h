@@ -24,12 +24,14 @@ struct Participant {
     ParticipantId id;
     Line name;  ///< empty for a seat: printed as "Representative of ..."
     Words honorific;
+    std::optional<Gender> gender;
     RoleSet roles;
     std::optional<DelegationId> delegation;
     Door door = Door::remote;
     bool operator==(const Participant& other) const {
         return id == other.id && name == other.name && honorific == other.honorific &&
-               roles.bits == other.roles.bits && delegation == other.delegation && door == other.door;
+               gender == other.gender && roles.bits == other.roles.bits && delegation == other.delegation &&
+               door == other.door;
     }
 };
 
@@ -58,6 +60,15 @@ struct Tenure {
     bool operator==(const Tenure&) const = default;
 };
 
+/// An event of the chair that the secretary brought about on the presiding officer's instruction. Rule PR12.
+struct Instructed {
+    std::uint64_t seq = 0;  ///< of the event
+    Time at;
+    ParticipantId by;
+    ParticipantId presiding;
+    bool operator==(const Instructed&) const = default;
+};
+
 struct Presiding {
     std::vector<Tenure> tenures;  ///< the last one is in force
     std::vector<Mandate> mandates;
@@ -65,6 +76,7 @@ struct Presiding {
     std::optional<Succession> succession;
     std::optional<Time> link_lost_at;  ///< on record: the holder's link is lost since then
     std::optional<Time> succeeds_at;   ///< on record: when a successor was to follow; absent when none was
+    std::vector<Instructed> instructed;
     bool operator==(const Presiding&) const = default;
 };
 
@@ -111,6 +123,7 @@ struct List {
     std::optional<Letter> letter;
     bool newcomers_drawn = false;  ///< who asks now is placed by the draw in force
     std::map<EntryId, EntryId> swaps;  ///< offered exchanges of places
+    std::optional<std::uint64_t> warning_ms;  ///< where it differs from the body's
     bool operator==(const List&) const = default;
 };
 
@@ -131,6 +144,7 @@ struct Entry {
     Time requested_at;
     Line requested_by;
     bool inscribed = false;
+    bool late = false;         ///< added by the presiding officer when the list was closed
     bool provisional = false;  ///< of the opening window, not drawn yet
     bool moved = false;
     std::vector<std::uint32_t> carried_over;
@@ -151,6 +165,7 @@ struct Floor {
     std::optional<Time> paused_at;
     std::optional<Line> pause_reason;
     std::vector<PauseCause> pauses;  ///< why it is paused; empty when it is not
+    std::uint64_t warning_ms = 0;    ///< warned so long before the limit; 0 is never
     bool warned = false;
     bool over = false;
     std::optional<Time> held_until;  ///< the speaker's link is lost and the floor is held until then
@@ -174,6 +189,8 @@ struct Slot {
     ItemId item;
     std::uint32_t place = 0;  ///< in the programme of the item's panel, from 1
     PanelSlot plan;
+    std::uint32_t turn = 0;                ///< in the order of calling, from 1
+    std::optional<std::uint32_t> meeting;  ///< the meeting that it was moved to
     SlotStatus status = SlotStatus::scheduled;
     std::optional<EntryId> entry;
     ReplyStatus reply = ReplyStatus::none;
@@ -224,6 +241,7 @@ struct Silence {
     std::optional<ParticipantId> broken_by;
     std::optional<Prose> reason;
     std::optional<Time> ended_at;
+    std::map<ParticipantId, SilenceReceipt> receipts;  ///< of each addressee
     bool operator==(const Silence&) const = default;
 };
 
@@ -287,7 +305,22 @@ struct Invitation {
     ParticipantId participant;
     TokenHash token_hash;
     bool revoked = false;
+    Time issued_at;
+    std::optional<Time> used_at;
+    std::optional<Time> expires_at;
     bool operator==(const Invitation&) const = default;
+};
+
+/// A delegation asks to be added to a list that is closed.
+struct LateRequest {
+    LateAsked asked;
+    Time at;
+    Line by;
+    LateStatus status = LateStatus::asked;
+    std::optional<Time> ended_at;
+    std::optional<EntryId> entry;  ///< when it was granted
+    std::optional<Line> answer;
+    bool operator==(const LateRequest&) const = default;
 };
 
 /// How many statements, their length and the limits they had; enough for mean and standard deviation.
@@ -341,8 +374,11 @@ struct State {
     std::map<VoteId, Vote> votes;
     std::optional<VoteId> vote;  ///< going on
     std::map<SilenceId, Silence> silences;
+    std::map<LateRequestId, LateRequest> late_requests;
+    std::map<ParticipantId, SoundTestView> sound_tests;  ///< the last one
     Speeches speeches;
     std::map<PresenceKey, std::vector<Interval>> presence;
+    std::map<ParticipantId, std::uint32_t> devices;  ///< connections, where they are several
     std::map<InvitationId, Invitation> invitations;
     std::map<TokenHash, InvitationId> invitation_by_hash;
     std::map<NoteId, Note> notes;

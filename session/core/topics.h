@@ -21,6 +21,8 @@ Decision decide(const State&, const SilenceCommand&, const Context&);
 Decision decide(const State&, const MinutesCommand&, const Context&);
 Decision decide(const State&, const RecommendationCommand&, const Context&);
 Decision decide(const State&, const DocumentsCommand&, const Context&);
+Decision decide(const State&, const LateCommand&, const Context&);
+Decision decide(const State&, const ReadinessCommand&, const Context&);
 
 void apply(State&, const ClockEvent&, const Entered&);
 void apply(State&, const MeetingEvent&, const Entered&);
@@ -36,6 +38,8 @@ void apply(State&, const SilenceEvent&, const Entered&);
 void apply(State&, const MinutesEvent&, const Entered&);
 void apply(State&, const RecommendationEvent&, const Entered&);
 void apply(State&, const DocumentsEvent&, const Entered&);
+void apply(State&, const LateEvent&, const Entered&);
+void apply(State&, const ReadinessEvent&, const Entered&);
 
 /// Whether the sender may use the method at all: role, presiding officer, epoch. Rules PR1, PR2.
 std::optional<Refusal> gate(const State&, const Method&, const Context&);

@@ -21,7 +21,7 @@ struct SectionInfo {
 };
 
 constexpr bool keyed = true, single = false;
-constexpr std::array<SectionInfo, 31> sections = {{
+constexpr std::array<SectionInfo, 35> sections = {{
     {"session"},
     {"clock"},
     {"presiding"},
@@ -53,6 +53,10 @@ constexpr std::array<SectionInfo, 31> sections = {{
     {"recommendations", keyed, Audience::floor},
     {"recommending", single, Audience::floor},
     {"documents", keyed, Audience::floor},  // each to those who may read it
+    {"procedure"},
+    {"bureau", keyed},
+    {"readiness", keyed, Audience::podium},
+    {"late_requests", keyed, Audience::podium},
 }};
 
 /// The widest audience that may see this fragment.
@@ -234,6 +238,7 @@ std::string Views::whole(Audience audience) const {
 void Views::note(const State& state, const Entered& entered) {
     const auto touch_delegation = [&](const DelegationId& id) {
         touch(Section::delegations_present, id.value);
+        touch(Section::readiness, id.value);
         if (const Delegation* delegation = find_delegation(state, id))
             touch(Section::attendance, delegation->category.value);
     };
@@ -249,6 +254,11 @@ void Views::note(const State& state, const Entered& entered) {
     const auto touch_motion = [&]<class E>(const E& event) {
         if constexpr (std::is_same_v<E, MotionRaised> || std::is_same_v<E, MotionSettled>)
             touch(Section::motions, event.motion.text());
+    };
+    const auto touch_person = [&](const ParticipantId& id) {
+        touch(Section::people, id.value);
+        const Participant* person = find_participant(state, id);
+        if (person && person->delegation) touch(Section::readiness, person->delegation->value);
     };
     const auto touch_entries = [&](const auto& one) {  // an entry, or perhaps one
         if constexpr (requires { one.has_value(); }) {
@@ -291,6 +301,14 @@ void Views::note(const State& state, const Entered& entered) {
             for (EntryId id : event.drawn) touch_entry(id);
         if constexpr (requires { event.slots; })
             for (SlotId id : event.slots) touch(Section::panels, id.text());
+        if constexpr (std::is_same_v<E, SlotReordered>)
+            for (SlotId id : event.order) touch(Section::panels, id.text());
+        if constexpr (requires { event.late.text(); }) touch(Section::late_requests, event.late.text());
+        if constexpr (std::is_same_v<E, FloorRequested>)  // it may be what was asked for (LS20)
+            for (const auto& [id, request] : state.late_requests)
+                if (request.entry == event.entry) touch(Section::late_requests, id.text());
+        if constexpr (std::is_same_v<E, SoundTested> || std::is_same_v<E, DevicesChanged>)
+            touch_person(event.participant);
         if constexpr (requires { event.point; }) {
             touch(Section::points, event.point.text());
             touch(Section::floor);
@@ -313,7 +331,9 @@ void Views::note(const State& state, const Entered& entered) {
             touch(Section::quorum);
             if (event.delegation) touch_delegation(*event.delegation);
             if (!event.participant) return;
-            touch(Section::people, event.participant->value);
+            touch_person(*event.participant);
+            for (const auto& [id, silence] : state.silences)  // who joins is told of it (SI5)
+                if (silence.receipts.count(*event.participant)) touch(Section::silences, id.text());
             const Participant* person = find_participant(state, *event.participant);
             if (person && person->delegation) touch_delegation(*person->delegation);
         }

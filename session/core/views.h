@@ -47,7 +47,11 @@ enum class Section : std::uint8_t {
     notes,
     recommendations,
     recommending,
-    documents
+    documents,
+    procedure,
+    bureau,
+    readiness,
+    late_requests
 };
 
 class Views {

@@ -3,6 +3,7 @@
 /// What the gateway keeps for each socket. Everything here belongs to the gateway's thread. Ten thousand idle
 /// connections are usual, so what only busy ones need is allocated when needed and given back.
 
+#include <chrono>
 #include <cstdint>
 #include <deque>
 #include <memory>
@@ -37,6 +38,14 @@ struct Farewell {
     std::string reason;
 };
 
+/// A body that is being received, and the request that it belongs to.
+struct Upload {
+    control::HttpRequest request;
+    std::string body;
+    std::size_t announced = 0;  ///< bytes, by Content-Length
+    std::chrono::steady_clock::time_point ends;  ///< when the sender has had time enough
+};
+
 /// The answer to the HTTP request that the connection is in the middle of.
 struct Exchange {
     std::string route;   ///< label for the metrics
@@ -46,6 +55,7 @@ struct Exchange {
     std::string header;
     std::shared_ptr<const std::string> body;
     std::size_t sent = 0;  ///< of header and body together
+    std::unique_ptr<Upload> upload;  ///< until the body is complete
 };
 
 enum class Stage : std::uint8_t {

@@ -39,6 +39,10 @@ int on_event(lws* wsi, lws_callback_reasons reason, void*, void* in, std::size_t
             return server.http().on_upgrade(*connection);
         case LWS_CALLBACK_HTTP:
             return server.http().on_request(*connection, {text, size});
+        case LWS_CALLBACK_HTTP_BODY:
+            return server.http().on_body(*connection, {text, size});
+        case LWS_CALLBACK_HTTP_BODY_COMPLETION:
+            return server.http().on_body_complete(*connection);
         case LWS_CALLBACK_HTTP_WRITEABLE:
             return server.http().on_writable(*connection);
         case LWS_CALLBACK_ESTABLISHED:

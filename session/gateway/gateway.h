@@ -63,6 +63,9 @@ struct Limits {
     unsigned rubbish_before_close = 20;    ///< messages in a row that are no JSON-RPC, then 4500
 
     std::size_t request_body_bytes = 64 * 1024;  ///< a larger HTTP request body is answered 413
+    std::size_t upload_bytes = protocol::limits::document_bytes_max;  ///< the same for a text
+    std::size_t uploads_bytes = 4 * protocol::limits::document_bytes_max;  ///< of all texts being received
+    std::chrono::milliseconds upload{5 * 60'000};  ///< for a text to come in whole
 };
 
 struct Settings {

@@ -19,7 +19,7 @@ struct Http::Answer {
 
 namespace {
 
-constexpr std::string_view api = "/api/v1/sessions/";
+constexpr std::string_view api = "/api/v1/sessions/", texts = "/documents";
 constexpr std::size_t write_max = 64 * 1024;
 constexpr int query_members_max = 16;
 constexpr int reply_patience_s = 30;
@@ -28,6 +28,8 @@ std::string_view phrase_of(int status) {
     switch (status) {
         case 200:
             return "OK";
+        case 201:
+            return "Created";
         case 304:
             return "Not Modified";
         case 400:
@@ -40,14 +42,22 @@ std::string_view phrase_of(int status) {
             return "Not Found";
         case 405:
             return "Method Not Allowed";
+        case 409:
+            return "Conflict";
+        case 411:
+            return "Length Required";
         case 413:
             return "Content Too Large";
+        case 415:
+            return "Unsupported Media Type";
         case 426:
             return "Upgrade Required";
         case 501:
             return "Not Implemented";
         case 503:
             return "Service Unavailable";
+        case 507:
+            return "Insufficient Storage";
         default:
             return status < 500 ? "Refused" : "Failed";
     }
@@ -112,9 +122,14 @@ int Http::on_request(Connection& connection, std::string_view path) {
     std::size_t length = 0;
     std::from_chars(length_text.data(), length_text.data() + length_text.size(), length);
     if (length > 0) exchange.close = true;
-    if (length > settings_.limits.request_body_bytes)
-        return refuse(connection, 413, "The request body is too large.");
-    if (method != LWSHUMETH_GET && method != LWSHUMETH_HEAD) {
+    const bool upload = method == LWSHUMETH_POST && path.starts_with(api) && path.ends_with(texts);
+    if (length > (upload ? settings_.limits.upload_bytes : settings_.limits.request_body_bytes))
+        return refuse(connection, 413, upload ? "The text is too large." : "The request body is too large.");
+    if (upload && length_text.empty()) {
+        exchange.close = true;
+        return refuse(connection, 411, "Content-Length is required.");
+    }
+    if (method != LWSHUMETH_GET && method != LWSHUMETH_HEAD && !upload) {
         exchange.close = true;
         return answer(connection,
                       {405, "application/problem+json", shared(problem(405, "Only GET and HEAD are served.")),
@@ -137,20 +152,26 @@ int Http::on_request(Connection& connection, std::string_view path) {
                        shared(problem(426, "This is a WebSocket: connect with subprotocol rostrum.v1.")),
                        "Upgrade: websocket\r\n"});
     }
-    if (path.starts_with(api)) return ask_control(connection, path.substr(api.size()));
+    if (path.starts_with(api)) return ask_control(connection, path.substr(api.size()), upload, length);
     return serve_file(connection, path);
 }
 
-/// `path` is `{session}/{resource}`.
-int Http::ask_control(Connection& connection, std::string_view path) {
+/// `path` is `{session}/{resource}` or `{session}/{resource}/{part}`.
+int Http::ask_control(Connection& connection, std::string_view path, bool upload, std::size_t length) {
     lws* wsi = connection.wsi;
     const auto slash = path.find('/');
-    if (slash == std::string_view::npos || slash == 0 || slash + 1 == path.size() ||
-        path.find('/', slash + 1) != std::string_view::npos || path.size() > 2 * protocol::limits::slug_max)
+    if (slash == std::string_view::npos || slash == 0 || path.ends_with('/') ||
+        path.size() > 2 * protocol::limits::slug_max)
         return refuse(connection, 404, "There is no such resource.");
-    control::HttpRequest request{.connection = connection.id,
-                                 .session = std::string(path.substr(0, slash)),
-                                 .resource = std::string(path.substr(slash + 1))};
+    control::HttpRequest request{.connection = connection.id, .session = std::string(path.substr(0, slash))};
+    const auto resource = path.substr(slash + 1);
+    const auto part = std::min(resource.find('/'), resource.size());
+    request.resource = std::string(resource.substr(0, part));
+    if (part < resource.size()) request.part = std::string(resource.substr(part + 1));
+    const bool has_parts = resource.substr(0, part) == texts.substr(1);
+    if (request.resource.empty() || (part < resource.size() && !has_parts) ||
+        request.part.find('/') != std::string::npos)
+        return refuse(connection, 404, "There is no such resource.");
     char member[512];
     for (int i = 0; i < query_members_max; ++i) {
         const int size = lws_hdr_copy_fragment(wsi, member, sizeof member, WSI_TOKEN_HTTP_URI_ARGS, i);
@@ -164,10 +185,16 @@ int Http::ask_control(Connection& connection, std::string_view path) {
     }
     const auto authorization = header_of(wsi, WSI_TOKEN_HTTP_AUTHORIZATION);
     if (authorization.starts_with("Bearer ")) request.bearer = authorization.substr(7);
+    if (!upload) return hand_to_control(connection, std::move(request));
+    request.content_type = header_of(wsi, WSI_TOKEN_HTTP_CONTENT_TYPE);
+    return begin_upload(connection, std::move(request), length);
+}
+
+int Http::hand_to_control(Connection& connection, control::HttpRequest request) {
     if (!to_control_.post(control::Inbound(std::move(request))))
         return answer(connection, {503, "application/problem+json",
                                    shared(problem(503, "The server is busy.")), "Retry-After: 1\r\n"});
-    lws_set_timeout(wsi, PENDING_TIMEOUT_HTTP_CONTENT, reply_patience_s);
+    lws_set_timeout(connection.wsi, PENDING_TIMEOUT_HTTP_CONTENT, reply_patience_s);
     return 0;
 }
 
@@ -176,6 +203,53 @@ std::string Http::page_headers(const std::string& content_security_policy) {
            "\r\nReferrer-Policy: no-referrer\r\nX-Frame-Options: DENY\r\n"
            "Cross-Origin-Opener-Policy: same-origin\r\nCross-Origin-Resource-Policy: same-origin\r\n"
            "Permissions-Policy: camera=(), geolocation=(), payment=(), usb=(), microphone=(self)\r\n";
+}
+
+/// Memory is promised before the first byte, so that many uploads at once cannot take more than all may.
+int Http::begin_upload(Connection& connection, control::HttpRequest request, std::size_t length) {
+    if (draining_) return refuse(connection, 503, "The server is stopping.");
+    if (request.bearer.empty()) return refuse(connection, 401, "Authorization: Bearer is required.");
+    if (receiving_ + length > settings_.limits.uploads_bytes)
+        return answer(connection, {503, "application/problem+json",
+                                   shared(problem(503, "Too many texts come at once. Wait and repeat.")),
+                                   "Retry-After: 5\r\n"});
+    auto upload = std::make_unique<Upload>();
+    upload->request = std::move(request);
+    upload->announced = length;
+    upload->ends = std::chrono::steady_clock::now() + settings_.limits.upload;
+    receiving_ += length;
+    connection.exchange->upload = std::move(upload);
+    if (length == 0) return on_body_complete(connection);
+    lws_set_timeout(connection.wsi, PENDING_TIMEOUT_HTTP_CONTENT, reply_patience_s);
+    return 0;
+}
+
+/// 0 goes on; a sender who is too slow, or sends a body that nobody waits for, is cut off.
+int Http::on_body(Connection& connection, std::string_view part) {
+    if (!connection.exchange) return -1;
+    if (!connection.exchange->upload) return 0;  // the body of a request that was refused
+    Upload& upload = *connection.exchange->upload;
+    if (upload.body.size() + part.size() > upload.announced ||
+        std::chrono::steady_clock::now() > upload.ends)
+        return -1;
+    upload.body.append(part);
+    lws_set_timeout(connection.wsi, PENDING_TIMEOUT_HTTP_CONTENT, reply_patience_s);
+    return 0;
+}
+
+int Http::on_body_complete(Connection& connection) {
+    if (!connection.exchange || !connection.exchange->upload) return 0;
+    const auto upload = std::move(connection.exchange->upload);
+    receiving_ -= upload->announced;
+    if (upload->body.size() != upload->announced) return -1;
+    upload->request.body = shared(std::move(upload->body));
+    return hand_to_control(connection, std::move(upload->request));
+}
+
+void Http::on_gone(Connection& connection) {
+    if (!connection.exchange || !connection.exchange->upload) return;
+    receiving_ -= connection.exchange->upload->announced;
+    connection.exchange->upload.reset();
 }
 
 int Http::serve_file(Connection& connection, std::string_view path) {

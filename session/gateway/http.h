@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-/// Answers plain HTTP requests: health, metrics, static files, and exports, which control makes. Reads only;
-/// the gateway's thread.
+/// Answers plain HTTP requests: health, metrics, static files, and exports, which control makes; and receives
+/// the texts of statements for control. The gateway's thread.
 
 #include <string>
 #include <string_view>
@@ -23,6 +23,10 @@ public:
     /// These return what a libwebsockets callback returns: 0, or -1 to close the connection.
     int on_request(Connection& connection, std::string_view path);
     int on_writable(Connection& connection);
+    int on_body(Connection& connection, std::string_view part);
+    int on_body_complete(Connection& connection);
+    /// The connection is gone; what it was sending is forgotten.
+    void on_gone(Connection& connection);
     /// A request to upgrade the connection. 0 lets it become a WebSocket, anything else is answered and
     /// closed.
     int on_upgrade(Connection& connection);
@@ -36,7 +40,9 @@ private:
     struct Answer;
     int answer(Connection& connection, Answer answer);
     int refuse(Connection& connection, int status, std::string_view detail);
-    int ask_control(Connection& connection, std::string_view path);
+    int ask_control(Connection& connection, std::string_view path, bool upload, std::size_t length);
+    int hand_to_control(Connection& connection, control::HttpRequest request);
+    int begin_upload(Connection& connection, control::HttpRequest request, std::size_t length);
     int serve_file(Connection& connection, std::string_view path);
     void compose(Connection& connection, Answer answer);
 
@@ -48,6 +54,7 @@ private:
     Meters& meters_;
     control::Mailbox<control::Inbound>& to_control_;
     const std::string page_headers_;  ///< whole lines
+    std::size_t receiving_ = 0;  ///< bytes announced by the uploads that are coming in
     bool draining_ = false;
 };
 

@@ -175,6 +175,7 @@ void Server::on_gone(Connection& connection) {
 
 void Server::on_destroyed(Connection& connection) {
     on_gone(connection);
+    http_.on_gone(connection);
     addresses_.leave(connection.address);
     connections_.remove(connection);
     if (draining_ && connections_.size() == 0) waker_->wake();

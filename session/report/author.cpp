@@ -13,6 +13,7 @@ Author::Author(const State& state, std::string_view language)
     : state_(state),
       speech_(language),
       calendar_(state.profile.time_zone.value),
+      alphabet_(language),
       next_number_(state.profile.draft.first_paragraph) {}
 
 Pieces operator+(Pieces first, const Pieces& second) {
@@ -54,16 +55,21 @@ Paragraph Author::paragraph(Pieces pieces) {
 }
 
 std::string Author::delegation(const DelegationId& id) const {
+    return named(id, protocol::NameForm::list);
+}
+
+std::string Author::named(const DelegationId& id, protocol::NameForm form) const {
     const Delegation* found = find_delegation(state_, id);
-    return found && !found->name.empty() ? speech_.of(found->name) : id.value;
+    const std::string_view name = found ? name_in(*found, speech_.language(), form) : std::string_view();
+    return name.empty() ? id.value : std::string(name);
 }
 
 std::string Author::person(const ParticipantId& id) const {
     const Participant* found = find_participant(state_, id);
     if (!found) return id.value;
-    const std::string state = found->delegation ? delegation(*found->delegation) : std::string();
-    if (found->name.empty())
-        return state.empty() ? id.value : speech_.text("person.seat", {{"state", state}});
+    if (found->name.empty()) return found->delegation ? representative(*found->delegation) : id.value;
+    const std::string state =
+        found->delegation ? named(*found->delegation, protocol::NameForm::bare) : std::string();
     std::string named = found->name.value;
     const std::string honorific = speech_.of(found->honorific);
     if (!honorific.empty())
@@ -98,19 +104,16 @@ std::string Author::meeting_text(std::uint32_t number) const {
     return speech_.text("meeting.named", {{"ordinal", ordinal}});
 }
 
-std::string Author::english_key(const DelegationId& id) const {
+std::string Author::order_key(const DelegationId& id) const {
     const Delegation* found = find_delegation(state_, id);
-    if (found) {
-        const auto english = found->name.find("en");
-        if (english != found->name.end()) return alphabet_.key(english->second.value);
-        if (!found->name.empty()) return alphabet_.key(found->name.begin()->second.value);
-    }
-    return alphabet_.key(id.value);
+    const std::string_view name =
+        found ? name_in(*found, alphabet_.language(), protocol::NameForm::list) : std::string_view();
+    return alphabet_.key(name.empty() ? std::string_view(id.value) : name);
 }
 
-void Author::sort_in_english(std::vector<DelegationId>& ids) const {
+void Author::sort_by_name(std::vector<DelegationId>& ids) const {
     std::vector<std::pair<std::string, DelegationId>> keyed;
-    for (const DelegationId& id : ids) keyed.emplace_back(english_key(id), id);
+    for (const DelegationId& id : ids) keyed.emplace_back(order_key(id), id);
     std::sort(keyed.begin(), keyed.end());
     for (std::size_t at = 0; at < ids.size(); ++at) ids[at] = keyed[at].second;
 }

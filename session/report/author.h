@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "protocol/naming.h"
 #include "session/report/findings.h"
 #include "session/report/speech.h"
 
@@ -51,7 +52,8 @@ private:
 
     // Names.
     std::string delegation(const protocol::DelegationId&) const;
-    std::string person(const protocol::ParticipantId&) const;  ///< "Mr. A B (Brazil)"
+    std::string named(const protocol::DelegationId&, protocol::NameForm) const;
+    std::string person(const protocol::ParticipantId&) const;  ///< "Mr. A B (Islamic Republic of Iran)"
     std::string officer(const protocol::ParticipantId&, bool ends_clause) const;
     std::string item_title(const protocol::ItemId&) const;
     std::string subject(std::string_view subject) const;
@@ -60,8 +62,8 @@ private:
     std::string representative(const protocol::DelegationId&) const;  ///< "the representative of Nigeria"
     std::string joined(const std::vector<protocol::DelegationId>&) const;
     std::string when_at(std::uint32_t meeting, core::Time) const;  ///< "At the 3rd meeting, on 28 July 2020"
-    std::string english_key(const protocol::DelegationId&) const;
-    void sort_in_english(std::vector<protocol::DelegationId>&) const;
+    std::string order_key(const protocol::DelegationId&) const;
+    void sort_by_name(std::vector<protocol::DelegationId>&) const;
 
     // II
     std::vector<ListItem> recommendations_of(const protocol::ItemId&) const;
@@ -96,11 +98,14 @@ private:
     Pieces scope_of(const core::Mandate&) const;
     Pieces changes_of_chair() const;
     Pieces change(const core::Tenure& before, const core::Tenure& after) const;
+    Pieces instructed() const;              ///< on whose instruction the secretary acted, at which meeting
+    std::string when_of(core::Time) const;  ///< "At the 3rd meeting, on 28 July 2020", or between which
 
     // Decisions.
     Pieces meeting_of(std::string_view subject) const;
     Pieces date_of(std::string_view subject) const;
     Pieces adoption(std::string_view subject) const;  ///< the sentence `<subject>.adopted`
+    Pieces amendment(const core::Decided&) const;  ///< how it was orally amended; nothing when it was not
     Pieces other_decisions(std::string_view subject) const;
     Pieces document_decisions() const;
     std::vector<ListItem> agenda() const;
@@ -123,7 +128,7 @@ private:
     const core::State& state_;
     Speech speech_;
     Calendar calendar_;
-    EnglishOrder alphabet_;
+    protocol::NameOrder alphabet_;
     std::uint32_t next_number_;
 };
 

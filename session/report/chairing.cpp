@@ -151,7 +151,7 @@ Pieces Author::opening() const {
                                                          {"officer", officer_pieces},
                                                          {"scope", mandate ? scope_of(*mandate) : Pieces{}}});
     }
-    return then(pieces, changes_of_chair());
+    return then(pieces, then(changes_of_chair(), instructed()));
 }
 
 Pieces Author::changes_of_chair() const {
@@ -169,20 +169,21 @@ Pieces Author::changes_of_chair() const {
     return pieces;
 }
 
+std::string Author::when_of(Time time) const {
+    if (const Meeting* meeting = meeting_at(state_, time)) return when_at(meeting->number, time);
+    const Meeting* first = first_meeting(state_);
+    const bool before_all = !first || time < *first->opened_at;
+    const bool after_all = std::all_of(state_.meetings.begin(), state_.meetings.end(), [&](const auto& one) {
+        return one.second.adjourned_at && *one.second.adjourned_at <= time;
+    });
+    const char* between = before_all ? "when.before" : after_all ? "when.after" : "when.between";
+    return speech_.text(between, {{"date", speech_.date(calendar_.day(time))}});
+}
+
 Pieces Author::change(const Tenure& before, const Tenure& after) const {
     const std::string name = "presiding.epoch:" + std::to_string(after.epoch);
     const Topic topic{name, speech_.text("label.mandate")};
-    const Meeting* meeting = meeting_at(state_, after.since);
-    const std::string date = speech_.date(calendar_.day(after.since));
-    const Meeting* first = first_meeting(state_);
-    const bool before_all = !first || after.since < *first->opened_at;
-    const bool after_all = std::all_of(state_.meetings.begin(), state_.meetings.end(), [&](const auto& one) {
-        return one.second.adjourned_at && *one.second.adjourned_at <= after.since;
-    });
-    const char* between = before_all ? "when.before" : after_all ? "when.after" : "when.between";
-    std::string when = speech_.text(between, {{"date", date}});
-    if (meeting)
-        when = speech_.text("when.meeting", {{"meeting", meeting_text(meeting->number)}, {"date", date}});
+    const std::string when = when_of(after.since);
     const auto recorded = [&](std::string_view message, const Mandate& mandate) {
         const std::string text =
             speech_.text(message, {{"when", when},
@@ -201,6 +202,31 @@ Pieces Author::change(const Tenure& before, const Tenure& after) const {
     if (*ended->ended == MandateEnd::returned) return recorded("chair.returned", *ended);
     if (*ended->ended == MandateEnd::taken_back) return recorded("chair.taken_back", *ended);
     return recorded(ended->by_succession ? "chair.succession_lapsed" : "chair.lapsed", *ended);
+}
+
+Pieces Author::instructed() const {
+    Pieces pieces;
+    std::string told;
+    std::vector<std::string> proof;
+    const auto tell = [&] {
+        if (told.empty()) return;
+        const std::string name = "presiding.instructed:" + proof.front();
+        pieces = then(pieces, recorded(name, "label.instructed", told, std::move(proof)));
+        proof.clear();
+    };
+    for (const Instructed& act : state_.presiding.instructed) {
+        const Participant* by = find_participant(state_, act.by);
+        const bool named = by && !by->name.empty();
+        const std::string who = named ? person(act.by) : speech_.text("office.secretary");
+        std::string text = speech_.text("chair.instructed", {{"when", when_of(act.at)},
+                                                             {"who", who},
+                                                             {"officer", officer(act.presiding, true)}});
+        if (text != told) tell();  // what was done at one meeting is told once
+        told = std::move(text);
+        proof.push_back("record:" + std::to_string(act.seq));
+    }
+    tell();
+    return pieces;
 }
 
 }  // namespace report

@@ -58,10 +58,22 @@ Pieces Author::date_of(std::string_view subject_id) const {
 Pieces Author::adoption(std::string_view subject_id) const {
     const Decided* decided = adopted(state_, subject_id);
     const bool amended = decided && decided->taken.outcome == Outcome::adopted_as_amended;
-    return speech_.say(std::string(subject_id) + (amended ? ".adopted_as_amended" : ".adopted"),
-                       {{"meeting", meeting_of(subject_id)},
-                        {"date", date_of(subject_id)},
-                        {"body", speech_.of(state_.profile.body)}});
+    const char* how = amended ? ".adopted_as_amended" : ".adopted";
+    const Pieces sentence = speech_.say(std::string(subject_id) + how,
+                                        {{"meeting", meeting_of(subject_id)},
+                                         {"date", date_of(subject_id)},
+                                         {"body", speech_.of(state_.profile.body)}});
+    if (!amended) return sentence;
+    // The sentence on the agenda ends with a colon: the agenda itself follows it.
+    return subject_id == "agenda" ? then(amendment(*decided), sentence) : then(sentence, amendment(*decided));
+}
+
+Pieces Author::amendment(const Decided& decided) const {
+    const DecisionTaken& taken = decided.taken;
+    if (taken.outcome != Outcome::adopted_as_amended || !taken.text) return {};
+    return recorded("decision:" + taken.subject.value + ".amendment", "label.amendment",
+                    speech_.text("decision.amendment", {{"text", taken.text->value}}),
+                    {taken.decision.text()});
 }
 
 Pieces Author::other_decisions(std::string_view subject_id) const {
@@ -80,6 +92,7 @@ Pieces Author::other_decisions(std::string_view subject_id) const {
         const Topic topic{"decision:" + std::string(subject_id),
                           speech_.text("label.decision", {{"subject", subject(subject_id)}})};
         sentences = then(sentences, fact(FactStatus::recorded, topic, text, {}, {id.text()}));
+        sentences = then(sentences, amendment(decided));
     }
     return sentences;
 }

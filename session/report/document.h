@@ -30,7 +30,7 @@ struct Fact {
     std::optional<protocol::Line> value;     ///< without language: "2020-07-28", "94", "NG"
     std::optional<protocol::Prose> planned;  ///< contradicted: what the draft said
     std::optional<protocol::Prose> found;    ///< contradicted: what the record says
-    std::vector<protocol::Line> proof;       ///< what in the record proves it: "meeting:1", "d2", "m1", "e17"
+    std::vector<protocol::Line> proof;       ///< what proves it: "meeting:1", "d2", "e17", "record:9"
     std::uint32_t mark = 0;                  ///< contradicted: the number of its note at the end
     bool operator==(const Fact&) const = default;
 };

@@ -68,8 +68,8 @@ private:
                                     {"officer", author_.officer(meeting.opened_by, true)}}),
             proof);
         for (std::size_t at = 1; at < meeting.in_session.size(); ++at)
-            add(meeting.in_session[at].from, MinutesKind::meeting, text("minutes.resumed", {{"meeting", named}}),
-                proof);
+            add(meeting.in_session[at].from, MinutesKind::meeting,
+                text("minutes.resumed", {{"meeting", named}}), proof);
     }
 
     void add_ends(const Meeting& meeting) {

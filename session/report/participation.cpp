@@ -27,11 +27,6 @@ bool is_a_statement(const State& state, const core::Entry& entry) {
            (use == KindUse::panel && state.profile.rules.panellist_makes_statement);
 }
 
-const Delegation* delegation_in(const State& state, const DelegationId& id) {
-    const auto place = state.delegation_places.find(id);
-    return place == state.delegation_places.end() ? nullptr : &state.profile.delegations[place->second];
-}
-
 }  // namespace
 
 bool Author::are_members(const Category& category) const {
@@ -59,13 +54,13 @@ Pieces Author::statements_of(const Category& category) const {
     for (const auto& [id, entry] : state_.entries) {
         if (!was_given_the_floor(entry) || entry.capacity == Capacity::group) continue;
         if (!is_a_statement(state_, entry)) continue;
-        const Delegation* from = delegation_in(state_, entry.delegation);
+        const Delegation* from = find_delegation(state_, entry.delegation);
         if (from && from->category == category.id) spoke[entry.delegation].push_back(id.text());
     }
     const Topic topic{"statements:" + category.id.value, speech_.text("label.speaker")};
     std::vector<DelegationId> order;
     for (const auto& [id, proof] : spoke) order.push_back(id);
-    sort_in_english(order);
+    sort_by_name(order);
     std::vector<Pieces> names;
     for (const DelegationId& id : order)
         names.push_back(fact(FactStatus::recorded, topic, delegation(id), id.value, spoke.at(id)));
@@ -96,15 +91,14 @@ Pieces Author::group_statements() const {
     for (const auto& [id, entry] : state_.entries) {
         if (!was_given_the_floor(entry) || entry.capacity != Capacity::group || !entry.group) continue;
         std::string group = entry.group->value;
-        std::string english = group;
+        std::string ordered = group;
         for (const Group& one : state_.profile.groups) {
             if (one.id != *entry.group || one.name.empty()) continue;
             group = speech_.of(one.name);
-            const auto found = one.name.find("en");
-            english = found == one.name.end() ? group : found->second.value;
+            ordered = name_in(one, alphabet_.language(), protocol::NameForm::list);
         }
         auto& [text, proof] =
-            spoke[alphabet_.key(english) + entry.group->value + " " + entry.delegation.value];
+            spoke[alphabet_.key(ordered) + entry.group->value + " " + entry.delegation.value];
         text = speech_.text("statements.group", {{"group", group}, {"state", delegation(entry.delegation)}});
         proof.push_back(id.text());
     }
@@ -130,7 +124,7 @@ Pieces Author::attendance_recorded(const Category& category, const PlannedAttend
         speech_.text("label.attendance", {{"category", name_of(category)}})};
     std::vector<DelegationId> there;
     for (const auto& [id, presence] : presence_by_delegation(state_)) {
-        const Delegation* one = delegation_in(state_, id);
+        const Delegation* one = find_delegation(state_, id);
         if (presence.attended && one && one->category == category.id) there.push_back(id);
     }
     const std::string planned =
@@ -138,7 +132,7 @@ Pieces Author::attendance_recorded(const Category& category, const PlannedAttend
              : std::string();
     if (there.empty())
         return plan ? contradiction(topic, planned, speech_.text("found.none_attended"), {}) : Pieces{};
-    sort_in_english(there);
+    sort_by_name(there);
     const auto count = static_cast<std::int64_t>(there.size());
     const std::string number = speech_.count(there.size());
     const bool differs = plan && plan->number && *plan->number != there.size();

@@ -61,12 +61,11 @@ bool was_cut_off(const State& state, const Entry& entry) {
 }  // namespace
 
 std::string Author::in_text(const DelegationId& id) const {
-    const Delegation* found = find_delegation(state_, id);
-    return found && !found->name_in_text.empty() ? speech_.of(found->name_in_text) : delegation(id);
+    return named(id, protocol::NameForm::text);
 }
 
 std::string Author::representative(const DelegationId& id) const {
-    return speech_.text("person.seat", {{"state", in_text(id)}});
+    return speech_.text("person.seat", {{"state", named(id, protocol::NameForm::of)}});
 }
 
 std::string Author::joined(const std::vector<DelegationId>& ids) const {
@@ -86,11 +85,10 @@ Pieces Author::recorded(const std::string& name, const char* label, const std::s
 }
 
 Pieces Author::draw_of(const List& list) const {
-    const Order* order = find_order(state_.profile, list.order);
-    if (!list.seed || !list.item || !order) return {};
-    const bool letter = order->within == Within::alphabet && list.letter;
+    if (!list.seed || !list.item) return {};
+    // Another order may have been set since; the draw was by name where it has a letter. LS16.
     return recorded("draw:" + list.id.value, "label.draw",
-                    speech_.text(letter ? "draw.letter" : "draw.lots",
+                    speech_.text(list.letter ? "draw.letter" : "draw.lots",
                                  {{"item", list.item->value},
                                   {"letter", list.letter ? list.letter->value : std::string()},
                                   {"seed", list.seed->value}}),
@@ -193,7 +191,7 @@ Pieces Author::vote(const Vote& vote) const {
         for (const auto& [delegation, chosen] : vote.cast)
             if (chosen == choice) voted.push_back(delegation);
         if (voted.empty()) continue;
-        sort_in_english(voted);
+        sort_by_name(voted);
         pieces = then(pieces, recorded("vote:" + id + '.' + std::string(to_word(choice)), "label.vote",
                                        speech_.text("vote.roll." + std::string(to_word(choice)),
                                                     {{"names", joined(voted)}}),

@@ -81,7 +81,7 @@ std::vector<ListItem> Author::recommendations_of(const ItemId& item) const {
         const std::string name = "recommendation:" + id.text();
         std::vector<DelegationId> order;
         for (const auto& [maker, proof] : makers[id]) order.push_back(maker);
-        sort_in_english(order);
+        sort_by_name(order);
         std::vector<Pieces> names;
         for (const DelegationId& maker : order) {
             std::string text = delegation(maker);

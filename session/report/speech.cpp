@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "session/report/speech.h"
 
-#include <unicode/coll.h>
 #include <unicode/msgfmt.h>
 #include <unicode/smpdtfmt.h>
-#include <unicode/sortkey.h>
 
 #include <cstdio>
 #include <cstdlib>
@@ -182,29 +180,6 @@ std::string words_in(std::string_view language, const protocol::Words& words) {
         if (found != words.end() && !found->second.empty()) return found->second.value;
     }
     return words.empty() ? std::string() : words.begin()->second.value;
-}
-
-struct EnglishOrder::Collator {
-    std::unique_ptr<icu::Collator> alphabet;
-};
-
-EnglishOrder::EnglishOrder() : collator_(std::make_unique<Collator>()) {
-    UErrorCode status = U_ZERO_ERROR;
-    collator_->alphabet.reset(icu::Collator::createInstance(icu::Locale::getEnglish(), status));
-    if (U_FAILURE(status)) malformed("alphabet", u_errorName(status));
-}
-
-EnglishOrder::~EnglishOrder() = default;
-
-std::string EnglishOrder::key(std::string_view name) const {
-    const std::string text(name);
-    icu::CollationKey key;
-    UErrorCode status = U_ZERO_ERROR;
-    collator_->alphabet->getCollationKey(icu::UnicodeString::fromUTF8(text), key, status);
-    if (U_FAILURE(status)) malformed("alphabet", u_errorName(status));
-    std::int32_t size = 0;
-    const std::uint8_t* bytes = key.getByteArray(size);
-    return {reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size)};
 }
 
 }  // namespace report

@@ -56,6 +56,7 @@ public:
     std::string dates(Day from, Day to) const;        ///< "27–29 July 2020"
 
     std::string of(const protocol::Words& words) const { return words_in(language_, words); }
+    const std::string& language() const { return language_; }
 
 private:
     std::string formatted_date(Day, std::string_view pattern) const;
@@ -65,18 +66,5 @@ private:
 
 /// The catalogue of that language as JSON text; empty when there is none.
 std::string_view catalogue_of(std::string_view language);
-
-/// Sorts by the names in English alphabetical order, and among equal names by the ids.
-class EnglishOrder {
-public:
-    EnglishOrder();
-    ~EnglishOrder();
-    /// A text that compares, byte by byte, like its original does in the alphabet.
-    std::string key(std::string_view name) const;
-
-private:
-    struct Collator;
-    std::unique_ptr<Collator> collator_;
-};
 
 }  // namespace report

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "protocol/naming.h"
 #include "protocol/wire.h"
 #include "session/core/attendance.h"
 #include "session/core/queries.h"
@@ -143,7 +144,7 @@ std::vector<AttendanceRow> attendance_rows(const State& state, std::string_view 
     std::map<DelegationId, std::vector<std::uint32_t>> meetings;
     for (const auto& [number, meeting] : state.meetings)
         for (const DelegationId& id : attendance_of(state, meeting)) meetings[id].push_back(number);
-    const EnglishOrder alphabet;
+    const protocol::NameOrder alphabet(language);
     std::map<CategoryId, std::size_t> places;
     for (const Category& category : state.profile.categories) places.emplace(category.id, places.size());
     std::vector<std::pair<std::string, AttendanceRow>> keyed;
@@ -152,9 +153,8 @@ std::vector<AttendanceRow> attendance_rows(const State& state, std::string_view 
         row.name = {one.name.empty() ? one.id.value : words_in(language, one.name)};
         if (const auto found = meetings.find(one.id); found != meetings.end()) row.meetings = found->second;
         row.attended = !row.meetings.empty();
-        const auto english = one.name.find("en");
-        keyed.emplace_back(alphabet.key(english == one.name.end() ? row.name.value : english->second.value),
-                           row);
+        const std::string_view ordered = name_in(one, alphabet.language(), protocol::NameForm::list);
+        keyed.emplace_back(alphabet.key(ordered.empty() ? std::string_view(row.name.value) : ordered), row);
     }
     std::stable_sort(keyed.begin(), keyed.end(), [&places](const auto& a, const auto& b) {
         return std::pair(places[a.second.category], a.first) < std::pair(places[b.second.category], b.first);

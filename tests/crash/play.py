@@ -13,7 +13,7 @@ from live import SIXTH, Failed, Place, check, equal
 
 PLAY_S = 240  # a whole run, with the restarts
 # What a server does of itself when it comes and goes; a run with more servers has more of these.
-OF_THE_SERVER = ("server.started", "presence.began", "presence.ended")
+OF_THE_SERVER = ("server.started", "presence.began", "presence.ended", "presence.devices", "invitation.used")
 
 
 def start_play(place):

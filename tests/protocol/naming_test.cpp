@@ -12,10 +12,54 @@
 
 namespace {
 
+using protocol::Delegation;
+using protocol::find_state;
+using protocol::Group;
+using protocol::name_in;
 using protocol::NameForm;
 using protocol::NameOrder;
 using protocol::StateName;
 using protocol::states;
+
+TEST(NameIn, GivesTheFormAndFromThereWhatItComesFrom) {
+    const Delegation union_{.name = {{"en", {"African Union"}}, {"fr", {"Union africaine"}}},
+                            .name_in_text = {{"en", {"the African Union"}}, {"fr", {"l’Union africaine"}}},
+                            .name_of = {{"fr", {"de l’Union africaine"}}}};
+    EXPECT_EQ(name_in(union_, "fr", NameForm::list), "Union africaine");
+    EXPECT_EQ(name_in(union_, "fr", NameForm::bare), "Union africaine");
+    EXPECT_EQ(name_in(union_, "fr", NameForm::text), "l’Union africaine");
+    EXPECT_EQ(name_in(union_, "fr", NameForm::of), "de l’Union africaine");
+    EXPECT_EQ(name_in(union_, "en", NameForm::of), "the African Union");
+}
+
+TEST(NameIn, StaysInItsLanguageWhenAnotherHasTheFormAndItDoesNot) {
+    const Delegation iran{
+        .name = {{"en", {"Iran (Islamic Republic of)"}}, {"zh", {"伊朗"}}},
+        .name_bare = {{"en", {"Islamic Republic of Iran"}}},
+        .name_in_text = {{"en", {"the Islamic Republic of Iran"}}},
+    };
+    EXPECT_EQ(name_in(iran, "en", NameForm::bare), "Islamic Republic of Iran");
+    for (const NameForm form : {NameForm::list, NameForm::bare, NameForm::text, NameForm::of})
+        EXPECT_EQ(name_in(iran, "zh", form), "伊朗");
+}
+
+TEST(NameIn, FallsBackOnEnglishThenOnAnyLanguage) {
+    Delegation one{.name = {{"en", {"Example"}}, {"zh", {"示例"}}}, .name_of = {{"ru", {"Примера"}}}};
+    EXPECT_EQ(name_in(one, "es", NameForm::of), "Example");
+    one.name.erase("en");
+    EXPECT_EQ(name_in(one, "es", NameForm::list), "示例");
+    EXPECT_EQ(name_in(Delegation{}, "es", NameForm::text), "");
+}
+
+TEST(NameIn, ServesGroupsAsWell) {
+    const Group group{.name = {{"es", {"Grupo de los 77 y China"}}},
+                      .name_in_text = {{"es", {"el Grupo de los 77 y China"}}},
+                      .name_of = {{"es", {"del Grupo de los 77 y China"}}}};
+    EXPECT_EQ(name_in(group, "es", NameForm::list), "Grupo de los 77 y China");
+    EXPECT_EQ(name_in(group, "es", NameForm::bare), "Grupo de los 77 y China");
+    EXPECT_EQ(name_in(group, "es", NameForm::text), "el Grupo de los 77 y China");
+    EXPECT_EQ(name_in(group, "es", NameForm::of), "del Grupo de los 77 y China");
+}
 
 /// The list forms of all States in the order of a language, in that language.
 std::vector<std::string> listed(std::string_view language) {

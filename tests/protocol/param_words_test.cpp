@@ -73,7 +73,7 @@ TEST(ParamWords, PR12_what_is_done_on_instruction_is_said_beside_the_params) {
               R"({"next":true,"on_instruction":true})");
     EXPECT_EQ(params("floor.end", {"on_instruction=false"}), "{}");
     EXPECT_THAT(params("floor.end", {"on_instruction=yes"}), HasSubstr("neither true nor false"));
-    EXPECT_THAT(params("floor.request", {"list=2", "on_instruction=true"}),
+    EXPECT_THAT(params("floor.withdraw", {"entry=e1", "on_instruction=true"}),
                 HasSubstr("there is no such member"));
 }
 

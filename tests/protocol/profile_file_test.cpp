@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "protocol/naming.h"
 #include "tests/protocol/small_profile.h"
 
 namespace {
@@ -119,8 +120,24 @@ TEST(ProfileFile, a_State_takes_its_names_from_the_catalogue_and_others_keep_the
         read_profile(with("  - id: example", "  - {id: IR, category: member_state}\n  - id: example"));
     ASSERT_TRUE(iran) << all(iran.error());
     EXPECT_EQ(iran->delegations[2].name.at("en").value, "Iran (Islamic Republic of)");
+    EXPECT_EQ(iran->delegations[2].name_bare.at("en").value, "Islamic Republic of Iran");
     EXPECT_EQ(iran->delegations[2].name_in_text.at("en").value, "the Islamic Republic of Iran");
-    EXPECT_EQ(iran->delegations[3].name_in_text.at("en").value, "Example");
+    EXPECT_TRUE(iran->delegations[3].name_in_text.empty());
+    EXPECT_EQ(name_in(iran->delegations[3], "en", protocol::NameForm::text), "Example");
+}
+
+TEST(ProfileFile, a_State_has_the_forms_that_differ_in_English_and_the_languages_of_the_session) {
+    std::string text = with("  - id: example", "  - {id: IR, category: member_state}\n  - id: example");
+    const std::string languages = "languages: [en, zh]";
+    text.replace(text.find(languages), languages.size(), "languages: [fr, ru]");
+    const auto profile = read_profile(text);
+    ASSERT_TRUE(profile) << all(profile.error());
+    const protocol::Delegation& nigeria = profile->delegations[0];
+    EXPECT_EQ(nigeria.name, (protocol::Words{{"en", {"Nigeria"}}, {"fr", {"Nigéria"}}, {"ru", {"Нигерия"}}}));
+    EXPECT_TRUE(nigeria.name_bare.empty());
+    EXPECT_EQ(nigeria.name_in_text, (protocol::Words{{"fr", {"le Nigéria"}}}));
+    EXPECT_EQ(nigeria.name_of, (protocol::Words{{"fr", {"du Nigéria"}}, {"ru", {"Нигерии"}}}));
+    EXPECT_EQ(name_in(profile->delegations[2], "ru", protocol::NameForm::text), "Исламская Республика Иран");
 }
 
 TEST(ProfileFile, a_second_chair_and_a_missing_secretary_are_problems) {

@@ -34,7 +34,7 @@ const RuleFault faults[] = {
      "is in the order already"},
     {"succession: {order: [chair], grace_ms: 2 h}", "rules.succession.grace_ms", "is not from 0 to 1 h"},
     {"on_instruction: [floor.seize]", "rules.on_instruction[0]", "these are decision.take, floor.continue"},
-    {"on_instruction: [floor.request]", "rules.on_instruction[0]", "is no act of the presiding officer"},
+    {"on_instruction: [floor.withdraw]", "rules.on_instruction[0]", "is no act of the presiding officer"},
     {"on_instruction: [floor.give, floor.give]", "rules.on_instruction[1]", "is in the list already"},
     {"quorum: {basis: room}", "rules.quorum", "asks for none"},
     {"quorum: {basis: room, open_percent: 0}", "rules.quorum.open_percent",

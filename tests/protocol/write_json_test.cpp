@@ -20,12 +20,12 @@ TEST(WriteJson, MembersStandInDeclaredOrderAndAbsentOnesAreLeftOut) {
     event.capacity = Capacity::observer;
     event.door = Door::remote;
     EXPECT_EQ(to_json(event), R"({"entry":"e17","list":"2","delegation":"NG","kind":"statement",)"
-                              R"("capacity":"observer","door":"remote","inscribed":false})");
+                              R"("capacity":"observer","door":"remote","inscribed":false,"late":false})");
     event.after = EntryId{4};
     event.group = GroupId{"africa"};
     EXPECT_EQ(to_json(event), R"({"entry":"e17","list":"2","delegation":"NG","kind":"statement",)"
                               R"("capacity":"observer","group":"africa","door":"remote","after":"e4",)"
-                              R"("inscribed":false})");
+                              R"("inscribed":false,"late":false})");
 }
 
 TEST(WriteJson, AnEmptyListIsWrittenAndAnEmptyMapIsNot) {

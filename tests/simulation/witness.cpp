@@ -199,6 +199,8 @@ std::string different_members(const core::State& one, const core::State& other) 
     compare("notes", &S::notes), compare("recommendations", &S::recommendations);
     compare("submission_until", &S::submission_until), compare("comment_until", &S::comment_until);
     compare("documents", &S::documents);
+    compare("devices", &S::devices), compare("sound_tests", &S::sound_tests);
+    compare("late_requests", &S::late_requests);
     return names;
 }
 

@@ -266,7 +266,9 @@ void World::deliver(bool compare_all, Problems& problems) {
 
 bool World::admitted(const std::string& participant) const {
     for (std::uint64_t number = 0; number < Device::tokens; ++number)
-        if (control::admit(witness_->recorded(), Device::token(participant, number))) return true;
+        if (control::admit(witness_->recorded(), Device::token(participant, number),
+                           witness_->recorded().last_at))
+            return true;
     return false;
 }
 

@@ -9,6 +9,7 @@
 #include "protocol/wire.h"
 #include "session/core/forecast.h"
 #include "session/core/queries.h"
+#include "session/core/replies.h"
 
 namespace support {
 
@@ -72,32 +73,48 @@ Pace pace_by_hand(const State& state, const KindId& kind, std::uint64_t limit) {
 struct Turn {
     std::optional<EntryId> entry;
     Pace pace;
+    KindId kind;
+    std::uint64_t limit = 0;
+    PartOf of = PartOf::panel;
 };
+
+std::uint64_t in_ms(const std::optional<std::int64_t>& rule) {
+    return static_cast<std::uint64_t>(rule.value_or(0));
+}
 
 std::vector<Turn> turns_by_hand(const State& state) {
     std::vector<Turn> turns;
-    const auto turn = [&](EntryId id) {
+    const auto turn = [&](EntryId id, PartOf of) {
         const Entry& entry = state.entries.at(id);
-        turns.push_back({id, pace_by_hand(state, entry.kind, limit_ms(state, entry))});
+        const std::uint64_t limit = limit_ms(state, entry);
+        turns.push_back({id, pace_by_hand(state, entry.kind, limit), entry.kind, limit, of});
     };
     const Kind* panel = nullptr;
     for (const Kind& kind : state.profile.kinds)
         if (!panel && kind.use == KindUse::panel) panel = &kind;
-    for (const auto& [id, slot] : state.slots) {
-        if (slot.item != *state.item) continue;
-        if (slot.status == SlotStatus::invited) turn(*slot.entry);
-        else if (slot.status == SlotStatus::scheduled && panel)
-            turns.push_back({{},
-                             pace_by_hand(state, panel->id,
-                                          static_cast<std::uint64_t>(slot.plan.limit_ms ? slot.plan.limit_ms
-                                                                                        : panel->limit_ms))});
-        else if (slot.reply == ReplyStatus::invited) turn(*slot.reply_entry);
+    std::map<std::uint32_t, const Slot*> by_turn;
+    for (const auto& [id, slot] : state.slots)
+        if (slot.item == *state.item) by_turn.emplace(slot.turn, &slot);
+    const auto& configured = state.lists.at(ListId{state.item->value}).limits;
+    for (const auto& [number, slot] : by_turn) {
+        if (slot->status == SlotStatus::invited) turn(*slot->entry, PartOf::panel);
+        else if (slot->status == SlotStatus::scheduled && panel &&
+                 slot->meeting.value_or(*state.meeting) == *state.meeting) {
+            auto limit =
+                static_cast<std::uint64_t>(slot->plan.limit_ms ? slot->plan.limit_ms : panel->limit_ms);
+            if (configured.count(panel->id.value)) limit = configured.at(panel->id.value);
+            turns.push_back({{}, pace_by_hand(state, panel->id, limit), panel->id, limit, PartOf::panel});
+        } else if (slot->reply == ReplyStatus::invited) {
+            turn(*slot->reply_entry, PartOf::panel);
+        }
     }
     for (const std::string suffix : {"", ".replies"})
         for (const auto& [id, list] : state.lists)
             if (id.value == state.item->value + suffix)
                 for (EntryId entry : list.queue)
-                    if (state.entries.at(entry).fate == Fate::waiting) turn(entry);
+                    if (const Entry& waits = state.entries.at(entry);
+                        waits.fate == Fate::waiting && !must_wait_for_end_of_day(state, waits))
+                        turn(entry, suffix.empty() ? PartOf::list : PartOf::replies);
     return turns;
 }
 
@@ -107,18 +124,78 @@ std::uint64_t cut_at(const std::vector<Turn>& turns, std::uint64_t limit) {
         [&](std::uint64_t sum, const Turn& turn) { return sum + std::min(limit, turn.pace.expected_ms); });
 }
 
-void check_fitting(const ForecastView& view, const std::vector<Turn>& turns, Wrong& wrong) {
-    const std::uint64_t all = cut_at(turns, ~std::uint64_t{0});
+void check_parts(const ForecastView& view, const std::vector<Turn>& turns, Wrong& wrong) {
+    std::map<std::string, std::pair<std::uint64_t, std::uint64_t>> counted, shown;
+    const auto key = [](PartOf of, const KindId& kind, std::uint64_t limit) {
+        return std::string(to_word(of)) + ' ' + kind.value + ' ' + std::to_string(limit);
+    };
+    for (const Turn& turn : turns) {
+        auto& sum = counted[key(turn.of, turn.kind, turn.limit)];
+        ++sum.first;
+        sum.second += turn.pace.expected_ms;
+    }
+    for (const ForecastPart& part : view.parts) {
+        auto& sum = shown[key(part.of, part.kind, part.limit_ms)];
+        sum.first += part.waiting;
+        sum.second += part.needed_ms;
+        if (part.speaks_as.has_value() != (part.of == PartOf::list)) wrong.push_back("AR6: sections");
+    }
+    if (counted != shown) wrong.push_back("AR6: the parts of what is needed");
+}
+
+/// AR6 by trying it: every limit in whole half minutes is set on a copy, and the forecast asked again.
+void check_proposals(const State& state, const Forecast& made, Wrong& wrong) {
+    const ForecastView& view = made.view;
+    std::map<std::string, FittingLimit> counted;
+    const List& list = state.lists.at(ListId{state.item->value});
+    for (EntryId id : list.queue) {
+        const Entry& entry = state.entries.at(id);
+        if (entry.fate != Fate::waiting || view.enough || !view.closes_at) continue;
+        if (counted.count(entry.kind.value)) continue;
+        const auto own = list.limits.find(entry.kind.value);
+        const std::uint64_t present = own != list.limits.end()
+                                          ? own->second
+                                          : static_cast<std::uint64_t>(
+                                                find_kind(state.profile, entry.kind)->limit_ms);
+        State tried = state;
+        for (std::uint64_t limit = 30'000; limit < (present ? present : 14'400'001); limit += 30'000) {
+            tried.lists.at(list.id).limits[entry.kind.value] = limit;
+            std::uint64_t sum = view.closing_ms;
+            for (const Turn& turn : turns_by_hand(tried)) sum += turn.pace.expected_ms + view.handover_ms;
+            if (sum > view.time_left_ms) break;
+            counted[entry.kind.value] = {limit, *view.at + static_cast<std::int64_t>(sum)};
+        }
+    }
+    if (counted != view.fitting) wrong.push_back("AR6: the limits that are proposed");
+    for (const auto& [kind, fits] : view.fitting) {
+        State tried = state;
+        tried.lists.at(list.id).limits[kind] = fits.limit_ms;
+        const ForecastView then = forecast(tried).view;
+        if (!then.enough || then.ends_at != fits.ends_at)
+            wrong.push_back("AR6: with the limit proposed for " + kind + " it ends otherwise");
+    }
+}
+
+void check_fitting(const State& state, const ForecastView& view, const std::vector<Turn>& turns,
+                   Wrong& wrong) {
+    const std::uint64_t between = in_ms(state.profile.rules.handover_ms) * turns.size() +
+                                  in_ms(state.profile.rules.closing_ms);
+    const std::uint64_t all = cut_at(turns, ~std::uint64_t{0}) + between;
     if (view.needed_ms != all) wrong.push_back("AR3: needed_ms is " + std::to_string(view.needed_ms) +
                                                ", counted " + std::to_string(all));
+    if (view.ends_at != *view.at + static_cast<std::int64_t>(all)) wrong.push_back("AR3: ends_at");
+    check_parts(view, turns, wrong);
     if (!view.closes_at) return;
     if (view.enough != (all <= view.time_left_ms)) wrong.push_back("AR3: enough");
-    if (view.enough == view.limit_that_fits_ms.has_value())
-        wrong.push_back("AR3: a limit that is not needed");
+    const bool would_help = !view.enough && cut_at(turns, 0) < cut_at(turns, ~std::uint64_t{0});
+    if (would_help != view.limit_that_fits_ms.has_value())
+        wrong.push_back("AR3: a limit that is not needed, or none that is");
     if (!view.limit_that_fits_ms) return;
     const std::uint64_t limit = *view.limit_that_fits_ms;
-    if (cut_at(turns, limit) > view.time_left_ms) wrong.push_back("AR3: the limit does not fit");
-    if (cut_at(turns, limit + 1) <= view.time_left_ms) wrong.push_back("AR3: a longer limit fits");
+    if (limit > 0 && cut_at(turns, limit) + between > view.time_left_ms)
+        wrong.push_back("AR3: the limit does not fit");
+    if (cut_at(turns, limit + 1) + between <= view.time_left_ms)
+        wrong.push_back("AR3: a longer limit fits");
 }
 
 void check_expected(const Forecast& made, const std::vector<Turn>& turns, Wrong& wrong) {
@@ -129,7 +206,7 @@ void check_expected(const Forecast& made, const std::vector<Turn>& turns, Wrong&
         Time start = *made.view.at;
         std::uint64_t variance = 0;
         for (std::size_t before = 0; before < i; ++before) {
-            start = start + static_cast<std::int64_t>(turns[before].pace.expected_ms);
+            start = start + static_cast<std::int64_t>(turns[before].pace.expected_ms + made.view.handover_ms);
             variance += turns[before].pace.spread_ms * turns[before].pace.spread_ms;
         }
         const auto spread = static_cast<std::uint64_t>(std::sqrt(static_cast<long double>(variance)));
@@ -190,7 +267,8 @@ std::vector<std::string> wrong_arithmetic(const core::State& state) {
         return wrong;
     }
     const auto turns = turns_by_hand(state);
-    check_fitting(made.view, turns, wrong);
+    check_fitting(state, made.view, turns, wrong);
+    check_proposals(state, made, wrong);
     check_expected(made, turns, wrong);
     std::uint64_t remote = 0;
     for (const auto& [id, entry] : state.entries)

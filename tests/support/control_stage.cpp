@@ -113,6 +113,7 @@ void ControlStage::start() {
             return std::unique_ptr<journal::Journal>(std::move(opened));
         },
         metrics);
+    if (texts_) loop_->keep_texts_in(*texts_);
     if (auto hosted = loop_->host("small"); !hosted) throw std::logic_error(hosted.error().what);
 }
 
@@ -186,6 +187,37 @@ control::HttpReply ControlStage::get(const std::string& resource, const std::str
                                      const std::string& session) {
     document_.reset();
     send_http(resource, token, std::move(query), session);
+    run();
+    return document_.value();
+}
+
+void ControlStage::keep_texts_in(const std::filesystem::path& dir) {
+    texts_ = std::make_unique<control::TextStore>(dir, from_store_, store_replies_);
+    restart();
+}
+
+control::HttpReply ControlStage::get_text(const std::string& id, const std::string& token) {
+    document_.reset();
+    send_http("documents", token, {});
+    std::get<control::HttpRequest>(waiting_.back()).part = id;
+    run();
+    if (document_) return *document_;
+    const auto replies = store_replies_.take_within(std::chrono::seconds(60));
+    return std::get<control::HttpReply>(replies.at(0));
+}
+
+control::HttpReply ControlStage::post_text(const std::string& token,
+                                           std::vector<std::pair<std::string, std::string>> query,
+                                           const std::string& content_type, const std::string& content) {
+    document_.reset();
+    send_http("documents", token, std::move(query));
+    auto& request = std::get<control::HttpRequest>(waiting_.back());
+    request.content_type = content_type;
+    request.body = std::make_shared<const std::string>(content);
+    run();
+    if (document_) return *document_;
+    for (auto& stored : from_store_.take_within(std::chrono::seconds(60)))
+        waiting_.push_back(std::move(stored));
     run();
     return document_.value();
 }

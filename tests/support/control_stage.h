@@ -3,6 +3,7 @@
 /// A control loop without a network: clients send JSON text as they would in a frame and get frames back, the
 /// clock is simulated, and the journal lives in memory, fails when told to and outlasts a restart.
 
+#include <filesystem>
 #include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -11,6 +12,7 @@
 #include <vector>
 
 #include "session/control/control_loop.h"
+#include "session/control/text_store.h"
 #include "tests/support/faulty_journal.h"
 #include "tests/support/memory_journal.h"
 #include "tests/support/sim_clock.h"
@@ -72,6 +74,15 @@ public:
                            std::vector<std::pair<std::string, std::string>> query = {},
                            const std::string& session = "small");
 
+    /// From here on texts of statements are kept in this folder, written by a store of their own.
+    void keep_texts_in(const std::filesystem::path& dir);
+    /// GET of one text.
+    control::HttpReply get_text(const std::string& id, const std::string& token);
+    /// Sends the text of a statement and waits for the answer.
+    control::HttpReply post_text(const std::string& token,
+                                 std::vector<std::pair<std::string, std::string>> query,
+                                 const std::string& content_type, const std::string& content);
+
     void pass(std::chrono::milliseconds time) { clock.pass(time); }
     static std::string token_of(const std::string& participant) { return "token-" + participant; }
     std::string invitation_of(const std::string& participant) const { return invitations_.at(participant); }
@@ -96,6 +107,9 @@ private:
     std::map<control::ConnectionId, std::unique_ptr<Client>> clients_;
     std::map<std::pair<control::ConnectionId, std::string>, bool> joins_;  ///< calls whose answer is a join's
     std::vector<control::Inbound> waiting_;
+    control::Mailbox<control::Inbound> from_store_{64};
+    control::Mailbox<control::Outbound> store_replies_{64};
+    std::unique_ptr<control::TextStore> texts_;
     std::optional<control::HttpReply> document_;
     control::ConnectionId last_connection_ = 0;
     int last_id_ = 0;

@@ -147,10 +147,11 @@ void ScenarioStage::connect(const ScenarioRow& row) {
         connections_.emplace(row.who, row.device);
     else
         connections_.erase({row.who, row.device});
-    const bool there = std::any_of(connections_.begin(), connections_.end(),
-                                   [&row](const auto& connection) { return connection.first == row.who; });
-    if (const auto event = core::connected(state(), ParticipantId{row.who}, there))
-        enter({session_.enter(*event, now_)});
+    const auto is_theirs = [&row](const auto& connection) { return connection.first == row.who; };
+    const auto devices = std::count_if(connections_.begin(), connections_.end(), is_theirs);
+    for (const auto& event :
+         core::connected(state(), ParticipantId{row.who}, static_cast<std::size_t>(devices)))
+        enter({session_.enter(event, now_)});
 }
 
 void ScenarioStage::expect(const ScenarioRow& row, Problems& problems) const {

@@ -126,7 +126,7 @@ std::set<std::string> rules_in(const std::vector<Source>& files, const std::rege
 }
 
 /// What the numbers of the rules begin with.
-const std::string topics = "(CL|ME|AG|PR|LS|RR|FL|PA|PO|MO|VO|QU|SI|DE|MI|RC|TX|AR|AT|IN)";
+const std::string topics = "(CL|ME|AG|PR|LS|RR|FL|PA|PO|MO|VO|QU|SI|DE|MI|RC|TX|AR|RD|AT|IN)";
 
 std::set<std::string> documented_rules() {
     auto documents = sources({"RULES.md"});

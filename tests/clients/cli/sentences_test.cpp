@@ -33,6 +33,8 @@ Json view() {
                         "delegation": "CN", "participant": "zhang"}},
       "delegations": {"NG": {"name": {"en": "Nigeria"}},
                       "CI": {"name": {"en": "Côte d’Ivoire"}}, "CN": {"name": {"en": "China"}}},
+      "groups": {"african": {"name": {"en": "Group of African States"}}},
+      "bureau": {"hu": {"name": "Bin Hu", "honorific": {"en": "Mr."}, "office": "vice_chair"}},
       "people": {"mashabane": {"name": "Doctor Mashabane"}, "NG.2": {"name": "", "delegation": "NG"}}
     })");
 }
@@ -55,7 +57,7 @@ TEST(Sentences, say_what_happened_as_the_field_says_it) {
     EXPECT_EQ(text("floor.given", R"({"entry":"e3","meeting":1,"limit_ms":0})"),
               "Mr. Gangqiang Zhang (CHINA) has the floor (item 2, no limit)");
     EXPECT_EQ(text("floor.ended", R"({"entry":"e2","spoke_ms":272000})"),
-              "CÔTE D’IVOIRE on behalf of african has spoken for 4 min 32 s");
+              "CÔTE D’IVOIRE on behalf of Group of African States has spoken for 4 min 32 s");
     EXPECT_EQ(text("meeting.opened", R"({"number":1})"),
               "The 1st meeting is open; presiding: André João Rypl");
     EXPECT_EQ(text("meeting.suspended", R"({"number":2,"until":"2020-07-27T13:00:00.000Z"})"),
@@ -64,6 +66,8 @@ TEST(Sentences, say_what_happened_as_the_field_says_it) {
               "Under consideration: item 2, International cooperation");
     EXPECT_EQ(text("presiding.offered", R"({"mandate":"m1","to":"rypl","scope":"session"})"),
               "André João Rypl offers the chair to André João Rypl for the whole session (m1)");
+    EXPECT_EQ(text("presiding.offered", R"({"mandate":"m1","to":"hu","scope":"session"})"),
+              "André João Rypl offers the chair to Mr. Bin Hu for the whole session (m1)");
     EXPECT_EQ(text("presiding.passed", R"({"from":"mashabane","to":"rypl","epoch":2,"mandate":"m1"})"),
               "André João Rypl takes the chair from Doctor Mashabane (m1, epoch 2)");
     EXPECT_EQ(
@@ -89,8 +93,17 @@ TEST(Sentences, say_what_happened_as_the_field_says_it) {
             R"({"entry":"e1","list":"2","delegation":"NG","kind":"statement","capacity":"national",)"
             R"("door":"remote"})"),
         "NIGERIA asks for the floor (item 2, statement, remote, e1)");
+    EXPECT_EQ(
+        text(
+            "floor.requested",
+            R"({"entry":"e1","list":"2.replies","delegation":"NG","kind":"right_of_reply",)"
+            R"("capacity":"national","door":"room","late":true})"),
+        "NIGERIA is added to the closed list (rights of reply, item 2, right of reply, room, e1)");
+    EXPECT_EQ(text("floor.amended",
+                   R"({"entry":"e2","kind":"statement","capacity":"group","group":"african","door":"room"})"),
+              "CÔTE D’IVOIRE is to speak on behalf of Group of African States, room (item 2, e2)");
     EXPECT_EQ(text("list.moved", R"({"entry":"e1","after":"e2"})"),
-              "NIGERIA now stands after CÔTE D’IVOIRE on behalf of african (item 2, e1)");
+              "NIGERIA now stands after CÔTE D’IVOIRE on behalf of Group of African States (item 2, e1)");
     EXPECT_EQ(
         text("decision.taken",
              R"({"decision":"d1","meeting":1,"subject":"agenda","outcome":"adopted","by":"consensus"})"),
@@ -133,6 +146,17 @@ TEST(Sentences, lines_begin_with_the_time_at_the_session_s_place) {
     entered["on_behalf"] = "NG";
     EXPECT_EQ(cli::event_line(plain, entered, view(), cli::clock_of(view())),
               "10:02:11  NIGERIA withdraws (item 2, e1)  entered by secretary");
+}
+
+TEST(Sentences, PR12_an_act_on_instruction_is_told_with_both_names) {
+    std::ostringstream out;
+    const cli::Console plain(out, out, false, false, false);
+    auto given = event("floor.given", R"({"entry":"e1","meeting":1,"limit_ms":300000})", "secretary");
+    given["on_behalf"] = "NG";
+    given["on_instruction_of"] = "mashabane";
+    EXPECT_EQ(cli::event_line(plain, given, view(), cli::clock_of(view())),
+              "10:02:11  NIGERIA has the floor (item 2, 5 min)  by secretary on the instruction of Doctor "
+              "Mashabane");
 }
 
 TEST(Sentences, the_overview_of_a_rehearsal_says_so_in_its_first_line) {

@@ -131,7 +131,8 @@ TEST(Channel, forgets_the_oldest_updates_by_number_and_by_size) {
 
     Channel large({Audience::hall}, 1, 0);
     const std::string patch = R"({"a":")" + std::string(1 << 20, 'x') + R"("})";
-    for (std::uint64_t seq = 1; seq <= 8; ++seq) large.update({hall_event(seq)}, {patch, patch});
+    for (std::uint64_t seq = 1; seq <= 8; ++seq)
+        large.update({hall_event(seq)}, {patch, patch, patch, patch});
     EXPECT_FALSE(large.since(1));
     EXPECT_TRUE(large.since(7));
 }

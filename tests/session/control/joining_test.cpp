@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "protocol/close_codes.h"
+#include "session/control/token.h"
 #include "tests/support/control_stage.h"
 
 namespace {
@@ -14,6 +15,7 @@ using support::ControlStage;
 using support::Json;
 using support::reason_of;
 using ::testing::Contains;
+using ::testing::ElementsAre;
 using ::testing::Not;
 namespace codes = protocol::close_codes;
 
@@ -22,7 +24,9 @@ TEST(Joining, answers_who_you_are_the_position_the_time_the_epoch_and_the_view) 
     Client& chair = stage.join("mashabane");
     const Json& joined = chair.joined;
     EXPECT_EQ(joined["you"], Json::parse(R"({"participant":"mashabane","delegation":"ZA","roles":["chair"],
-                                             "audience":"podium"})"));
+                                             "audience":"podium","name":"Doctor Mashabane",
+                                             "delegation_name":{"en":"South Africa","zh":"南非"},
+                                             "colleagues":[{"participant":"ZA","name":""}],"late":[]})"));
     EXPECT_EQ(joined["journal"], "test-incarnation");
     EXPECT_EQ(joined["seq"], stage.state().seq);
     EXPECT_EQ(joined["now"], "2020-07-27T08:00:00.000Z");
@@ -59,6 +63,63 @@ TEST(Joining, an_unknown_token_an_unknown_session_and_a_revoked_token_are_refuse
     stage.run();
     EXPECT_EQ(reason_of(revoked.answers.at(id)), "token_revoked");
     EXPECT_EQ(revoked.channel, 0u);
+}
+
+TEST(Joining, IN4_an_expired_invitation_admits_nobody_and_who_is_connected_stays) {
+    ControlStage stage;
+    Client& secretary = stage.join("secretary");
+    const auto hash = control::hash_of_token("brief").value;
+    stage.call(secretary, "invitation.issue",
+               {{"participant", "KE"}, {"token_hash", hash}, {"expires_at", "2020-07-27T08:01:00.000Z"}});
+    const Json join = {{"session", "small"}, {"token", "brief"}};
+    Client& early = stage.connect();
+    EXPECT_TRUE(stage.call(early, "session.join", join).contains("result"));
+    EXPECT_EQ(stage.get("report", "brief").status, 200);
+    stage.pass(std::chrono::minutes(1));
+    Client& late = stage.connect();
+    const auto refused = stage.call(late, "session.join", join);
+    EXPECT_EQ(reason_of(refused), "token_expired");
+    EXPECT_EQ(refused["error"]["code"], -32001);
+    EXPECT_EQ(stage.get("report", "brief").status, 401);
+    EXPECT_TRUE(stage.call(early, "sound.test", {{"level_db", 20}}).contains("result"));
+}
+
+TEST(Joining, IN5_the_first_use_of_an_invitation_is_noted) {
+    ControlStage stage;
+    Client& secretary = stage.join("secretary");
+    const auto ng = stage.invitation_of("NG");
+    EXPECT_FALSE(secretary.view["invitations"][ng].contains("used_at"));
+    Client& first = stage.join("NG");
+    EXPECT_EQ(secretary.view["invitations"][ng]["used_at"], "2020-07-27T08:00:00.000Z");
+    EXPECT_THAT(secretary.events(), Contains("invitation.used"));
+    stage.leave(first);
+    stage.pass(std::chrono::minutes(1));
+    secretary.updates.clear();
+    stage.join("NG");
+    EXPECT_THAT(secretary.events(), Not(Contains("invitation.used")));
+}
+
+TEST(Joining, tells_what_concerns_one_alone) {
+    ControlStage stage;
+    Client& chair = stage.join("mashabane");
+    Client& first = stage.join("NG");
+    stage.call(chair, "meeting.open", {{"epoch", 1}});
+    stage.call(chair, "item.open", {{"epoch", 1}, {"item", "2"}});
+    stage.call(chair, "list.open", {{"epoch", 1}, {"list", "2"}});
+    stage.call(chair, "list.close", {{"epoch", 1}, {"list", "2"}});
+    stage.call(first, "sound.test", {{"level_db", 50}});
+    const auto late = stage.call(first, "list.ask_late", {{"list", "2"}})["result"]["late"];
+    const Json you = stage.join("NG").joined["you"];
+    EXPECT_EQ(you["sound"]["verdict"], "too_quiet");
+    EXPECT_EQ(you["late"][0]["late"], late);
+    EXPECT_EQ(you["late"][0]["status"], "asked");
+    const Json colleague = stage.join("NG.2").joined["you"];
+    EXPECT_FALSE(colleague.contains("sound"));
+    EXPECT_EQ(colleague["late"], you["late"]);
+    EXPECT_EQ(colleague["colleagues"], Json::parse(R"([{"participant":"NG","name":""},
+        {"participant":"tyendezwa","name":"George-Maria Tyendezwa"}])"));
+    EXPECT_TRUE(stage.join("KE").joined["you"]["late"].empty());
+    EXPECT_TRUE(stage.join("tyendezwa").joined["you"]["late"].empty());
 }
 
 TEST(Joining, three_failures_close_the_socket_after_the_answer) {
@@ -124,11 +185,12 @@ TEST(Joining, only_the_first_device_and_the_last_one_that_leaves_change_presence
     ControlStage stage;
     Client& secretary = stage.join("secretary");
     Client& first = stage.join("NG");
-    const auto seq = stage.state().seq;
+    secretary.updates.clear();
     Client& second = stage.join("NG");
-    EXPECT_EQ(stage.state().seq, seq);
+    EXPECT_EQ(secretary.view["people"]["NG"]["devices"], 2);
     stage.leave(first);
-    EXPECT_EQ(stage.state().seq, seq);
+    EXPECT_EQ(secretary.view["people"]["NG"]["devices"], 1);
+    EXPECT_THAT(secretary.events(), ElementsAre("presence.devices", "presence.devices"));
     EXPECT_FALSE(secretary.view["people"]["NG"]["present_by"].empty());
     stage.leave(second);
     EXPECT_TRUE(secretary.view["people"]["NG"].value("present_by", Json::array()).empty());
@@ -222,7 +284,8 @@ TEST(Secrecy, presence_and_invitations_reach_the_podium_alone) {
     EXPECT_THAT(secretary.events(), Contains("presence.began"));
     for (Client* outside : {&delegate, &display}) {
         EXPECT_TRUE(outside->updates.empty());
-        for (const char* member : {"people", "invitations", "attendance", "delegations_present"})
+        for (const char* member :
+             {"people", "invitations", "attendance", "delegations_present", "readiness", "late_requests"})
             EXPECT_FALSE(outside->view.contains(member)) << member;
         EXPECT_EQ(outside->view.dump().find("present_by"), std::string::npos);
     }

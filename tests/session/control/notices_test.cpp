@@ -153,4 +153,42 @@ TEST_F(Notices, SI1_those_to_whom_a_silence_procedure_is_addressed_are_told) {
     EXPECT_THAT(ng.notices, IsEmpty());
 }
 
+TEST_F(Notices, LS20_the_delegation_hears_how_its_late_request_stands_on_every_device) {
+    Client& second = stage.join("NG.2");
+    do_it(chair, "list.close", {{"epoch", 1}, {"list", "2"}});
+    const Json asked = do_it(ng, "list.ask_late", {{"list", "2"}});
+    for (Client* one : {&ng, &second}) {
+        const auto told = taken(*one, "late_request");
+        ASSERT_EQ(told.size(), 1u);
+        EXPECT_EQ(told[0]["late"]["status"], "asked");
+        EXPECT_EQ(told[0]["late"]["late"], asked["late"]);
+    }
+    const Json granted = do_it(chair, "list.grant_late", {{"epoch", 1}, {"late", asked["late"]}});
+    for (Client* one : {&ng, &second}) {
+        const auto told = taken(*one, "late_request");
+        ASSERT_EQ(told.size(), 1u);
+        EXPECT_EQ(told[0]["late"]["status"], "granted");
+        EXPECT_EQ(told[0]["late"]["entry"], granted["entry"]);
+    }
+    EXPECT_THAT(taken(ke, "late_request"), IsEmpty());
+    const Json other = do_it(ke, "list.ask_late", {{"list", "2"}});
+    do_it(chair, "list.decline_late", {{"epoch", 1}, {"late", other["late"]}, {"reason", "No time."}});
+    const auto told = taken(ke, "late_request");
+    ASSERT_EQ(told.size(), 2u);
+    EXPECT_EQ(told[1]["late"]["status"], "declined");
+    EXPECT_EQ(told[1]["late"]["answer"], "No time.");
+    EXPECT_THAT(taken(ng, "late_request"), IsEmpty());
+}
+
+TEST_F(Notices, SI6_who_has_not_read_is_told_again) {
+    const Json silence = do_it(secretary, "silence.start",
+                               {{"text", "New dates."}, {"deadline", "2020-07-27T12:00:00.000Z"}});
+    EXPECT_EQ(taken(chair, "silence_addressed").size(), 1u);
+    EXPECT_EQ(taken(rypl, "silence_addressed").size(), 1u);
+    do_it(rypl, "silence.read", {{"silence", silence["silence"]}});
+    do_it(secretary, "silence.remind", {{"silence", silence["silence"]}});
+    EXPECT_EQ(taken(chair, "silence_addressed").size(), 1u);
+    EXPECT_THAT(taken(rypl, "silence_addressed"), IsEmpty());
+}
+
 }  // namespace

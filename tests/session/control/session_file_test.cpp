@@ -115,7 +115,7 @@ TEST_F(SessionFile, the_operator_writes_nothing_before_saving) {
     ASSERT_TRUE(offline->save()) << "nothing is left to write";
     const auto state = control::read_session(dir, "small");
     EXPECT_EQ(state->seq, 3u);
-    EXPECT_TRUE(control::admit(*state, "two"));
+    EXPECT_TRUE(control::admit(*state, "two", state->last_at));
 }
 
 TEST_F(SessionFile, the_operator_is_refused_while_a_server_has_the_session) {
@@ -167,7 +167,7 @@ TEST_F(SessionFile, is_served_by_a_loop_and_taken_up_again_by_the_next_one) {
         const auto out = loop.run_batch(std::move(inbound));
         ASSERT_EQ(out.size(), 2u);
         EXPECT_NE(std::get<control::Reply>(out[0]).frame->text().find(R"("result")"), std::string::npos);
-        EXPECT_EQ(loop.find("small")->state().seq, 4 + 2 * round);
+        EXPECT_EQ(loop.find("small")->state().seq, 5 + 2 * round);
     }
 }
 

@@ -28,6 +28,8 @@ TEST(Token, is_stored_as_sha_256_in_lower_case_hexadecimal) {
               "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
+constexpr protocol::Time now{1'595'836'800'000};
+
 core::State state_with(const std::string& token, bool revoked) {
     core::State state;
     core::Invitation invitation{InvitationId{1}, {"NG"}, control::hash_of_token(token)};
@@ -39,18 +41,29 @@ core::State state_with(const std::string& token, bool revoked) {
 
 TEST(Token, admits_its_participant) {
     const auto state = state_with("secret", false);
-    const auto admitted = control::admit(state, "secret");
+    const auto admitted = control::admit(state, "secret", now);
     ASSERT_TRUE(admitted);
     EXPECT_EQ((*admitted)->participant.value, "NG");
 }
 
 TEST(Token, unknown_and_revoked_ones_admit_nobody) {
-    EXPECT_EQ(control::admit(state_with("secret", false), "Secret").error(), Reason::token_unknown);
-    EXPECT_EQ(control::admit(state_with("secret", false), "").error(), Reason::token_unknown);
+    const auto refused = [](bool revoked, std::string_view token) {
+        return control::admit(state_with("secret", revoked), token, now).error();
+    };
+    EXPECT_EQ(refused(false, "Secret"), Reason::token_unknown);
+    EXPECT_EQ(refused(false, ""), Reason::token_unknown);
     // The stored hash is no token.
-    EXPECT_EQ(control::admit(state_with("secret", false), control::hash_of_token("secret").value).error(),
-              Reason::token_unknown);
-    EXPECT_EQ(control::admit(state_with("secret", true), "secret").error(), Reason::token_revoked);
+    EXPECT_EQ(refused(false, control::hash_of_token("secret").value), Reason::token_unknown);
+    EXPECT_EQ(refused(true, "secret"), Reason::token_revoked);
+}
+
+TEST(Token, IN4_expires_at_its_instant) {
+    auto state = state_with("secret", false);
+    state.invitations.at(InvitationId{1}).expires_at = now + 1;
+    EXPECT_TRUE(control::admit(state, "secret", now));
+    EXPECT_EQ(control::admit(state, "secret", now + 1).error(), Reason::token_expired);
+    state.invitations.at(InvitationId{1}).revoked = true;
+    EXPECT_EQ(control::admit(state, "secret", now + 1).error(), Reason::token_revoked);
 }
 
 }  // namespace

@@ -48,6 +48,7 @@ kinds:
      any_time: true}
   - {id: right_of_reply, title: {en: RR}, use: right_of_reply, capacities: [national], limit_ms: 10 min,
      later_limits_ms: [5 min], at_most: 2, waits_for: end_of_day}
+  - {id: group_reply, title: {en: GR}, use: right_of_reply, capacities: [group], limit_ms: 5 min, at_most: 1}
   - {id: point_of_order, title: {en: O}, use: point_of_order, capacities: [national], limit_ms: 2 min,
      any_time: true, interrupts: true, needs_ruling: true}
   - {id: information, title: {en: I}, use: point_of_order, capacities: [national, observer], limit_ms: 1 min,

@@ -37,6 +37,16 @@ constexpr const char* deeds[] = {
     "D floor.request list=2 kind=reply",
     "D floor.request list=2 group=african_group",
     "secretary floor.request list=2 for=VA",
+    "C floor.request list=2 for=KE",
+    "D floor.amend entry=E group=african_group",
+    "D floor.amend entry=E capacity=national door=room",
+    "secretary floor.amend entry=E speaker=NG.2",
+    "D list.ask_late list=2",
+    "D list.ask_late list=3 group=african_group",
+    "C list.grant_late late=A",
+    "C list.decline_late late=A",
+    "D list.withdraw_late late=A",
+    "D sound.test level_db=30 loss_percent=2",
     "D floor.withdraw entry=E",
     "secretary list.move entry=E after=E",
     "C list.move entry=E after=null",
@@ -58,6 +68,10 @@ constexpr const char* deeds[] = {
     "C floor.undo",
     "C floor.set_aside",
     "C panel.mark_absent item=2 slot=p1",
+    "C panel.reorder item=2 slot=p2",
+    "C panel.reorder item=2 slot=p1",
+    "C panel.move item=2 slot=p1 meeting=2",
+    "C panel.move item=2 slot=p1 meeting=1",
     "C panel.open_replies item=2",
     "C panel.open_replies item=2 slot=p2",
     "C decision.take subject=agenda outcome=deferred by=consensus",
@@ -99,8 +113,8 @@ constexpr const char* deeds[] = {
 
 constexpr const char* delegates[] = {"NG", "NG.2", "KE", "NO", "VA", "interpol", "example"};
 
-/// The deed with C for who presides, D for a delegate, E for an entry and M, P, Q, V for
-/// the last mandate, point of order, motion and vote filled in.
+/// The deed with C for who presides, D for a delegate, E for an entry and A, M, P, Q, V for
+/// the last late request, mandate, point of order, motion and vote filled in.
 std::string row_of(RandomValue& lot, const core::State& state) {
     const std::string deed = deeds[lot.below(std::size(deeds))];
     std::string row;
@@ -117,6 +131,8 @@ std::string row_of(RandomValue& lot, const core::State& state) {
             row += state.floor->entry.text();
         else if (deed[at] == 'E')
             row += "e" + std::to_string(1 + lot.below(state.entries.size() + 1));
+        else if (deed[at] == 'A')
+            row += "a" + std::to_string(std::max<std::size_t>(1, state.late_requests.size()));
         else if (deed[at] == 'M')
             row += "m" + std::to_string(std::max<std::size_t>(1, state.presiding.mandates.size()));
         else if (deed[at] == 'P')
@@ -138,6 +154,8 @@ TEST_P(RandomCourse, breaks_no_rule) {
     course::Rules rules = course::usual_rules;
     if (lot.one_in(2)) rules["overtime"] = "cuts_off";
     if (lot.one_in(2)) rules["passed_over"] = "goes_to_end";
+    if (lot.one_in(2)) rules["handover_ms"] = "20 s";
+    if (lot.one_in(2)) rules["closing_ms"] = "5 min";
     auto stage = course::stage_of(rules);
     stage.take_refusals();
     ASSERT_EQ(stage.play(course::opening), std::vector<std::string>{});

@@ -221,6 +221,78 @@ TEST(Http, exports_are_asked_of_control_decoded) {
     EXPECT_EQ(requests[0].query, query);
 }
 
+std::string upload(const std::string& path, const std::string& body, std::size_t announced) {
+    return "POST " + path +
+           " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer abc\r\nContent-Type: application/pdf" +
+           "\r\nContent-Length: " + std::to_string(announced) + "\r\n\r\n" + body;
+}
+const std::string texts = "/api/v1/sessions/ss6/documents";
+
+TEST(Http, a_text_reaches_control_whole) {
+    Serving serving;
+    serving.http_reply = {0, 201, "application/json", "{}", ""};
+    std::string body = "%PDF-";
+    for (int i = 0; body.size() < 3'000'000; ++i) body += std::to_string(i);
+    HttpClient client(serving.port());
+    const auto response = client.request(upload(texts + "?language=fr&name=a%20b.pdf", body, body.size()));
+    EXPECT_EQ(response.status, 201);
+    const auto requests = serving.http_requests();
+    ASSERT_EQ(requests.size(), 1u);
+    EXPECT_EQ(requests[0].resource, "documents");
+    EXPECT_EQ(requests[0].bearer, "abc");
+    EXPECT_EQ(requests[0].content_type, "application/pdf");
+    ASSERT_TRUE(requests[0].body);
+    EXPECT_TRUE(*requests[0].body == body);
+    const std::vector<std::pair<std::string, std::string>> query{{"language", "fr"}, {"name", "a b.pdf"}};
+    EXPECT_EQ(requests[0].query, query);
+}
+
+TEST(Http, a_text_that_is_too_large_or_of_no_known_size_is_refused) {
+    gateway::Settings settings;
+    settings.limits.upload_bytes = 1000;
+    Serving serving(settings);
+    EXPECT_EQ(HttpClient(serving.port()).request(upload(texts, "", 1001)).status, 413);
+    EXPECT_EQ(HttpClient(serving.port()).request("POST " + texts + " HTTP/1.1\r\nHost: x\r\n\r\n").status,
+              411);
+    EXPECT_EQ(HttpClient(serving.port())
+                  .request("POST " + texts + " HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\nab")
+                  .status,
+              401);
+    EXPECT_TRUE(serving.http_requests().empty());
+}
+
+TEST(Http, half_a_text_reaches_nobody_and_leaves_room_for_others) {
+    gateway::Settings settings;
+    settings.limits.uploads_bytes = 1000;
+    Serving serving(settings);
+    const std::string body(800, 'x');
+    {
+        HttpClient half(serving.port());
+        half.socket().write(upload(texts, body.substr(0, 400), body.size()));
+        for (int i = 0; i < 500; ++i) {  // until its room is taken
+            if (HttpClient(serving.port()).request(upload(texts, body, body.size())).status == 503) break;
+            std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        }
+        EXPECT_EQ(HttpClient(serving.port()).request(upload(texts, body, body.size())).status, 503);
+    }
+    int status = 503;
+    for (int i = 0; i < 500 && status == 503; ++i) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        status = HttpClient(serving.port()).request(upload(texts, body, body.size())).status;
+    }
+    EXPECT_EQ(status, 200);
+    for (const auto& request : serving.http_requests()) EXPECT_EQ(request.body->size(), body.size());
+}
+
+TEST(Http, one_text_is_a_part_of_the_resource) {
+    Serving serving;
+    EXPECT_EQ(http_get(serving.port(), texts + "/t1").status, 200);
+    EXPECT_EQ(http_get(serving.port(), texts + "/t1/x").status, 404);
+    ASSERT_EQ(serving.http_requests().size(), 1u);
+    EXPECT_EQ(serving.http_requests()[0].part, "t1");
+    EXPECT_FALSE(serving.http_requests()[0].body);
+}
+
 TEST(Http, errors_of_control_keep_their_status) {
     Serving serving;
     serving.http_reply = {0, 401, "application/problem+json", "{}", ""};

@@ -239,7 +239,7 @@ TEST(Decision, that_failed_or_was_amended_is_told_as_it_was) {
         paragraph_text(document, 20),
         HasSubstr(
             "the agenda was deferred. At the 1st meeting, on 27 July 2020, the following agenda was adopted "
-            "as amended:"));
+            "as orally amended:"));
     EXPECT_THAT(paragraph_text(document, 14), HasSubstr("under agenda item 2 was not approved."));
     EXPECT_THAT(paragraph_text(document, 24), HasSubstr("document E/CN.15/2020/9 was approved."));
 }

@@ -41,8 +41,7 @@ TEST_F(TheMinutes, tell_what_happened_in_order_and_in_local_time) {
     const char* lines[] = {
         "- **10:03** The 1st meeting was opened by the Chair, ",
         "- **10:05** Agenda item 2, “International cooperation”, was taken up.",
-        "- **10:30** Norway had the floor for 1:00 (Statement; national capacity; by remote "
-        "link).",
+        "- **10:30** Norway had the floor for 1:00 (Statement; national capacity; in the room).",
         "- **10:40** Decision on the agenda: adopted by consensus.",
         "- **12:00** The 1st meeting was adjourned."};
     std::size_t at = 0;
@@ -56,7 +55,7 @@ TEST_F(TheMinutes, a_note_stands_under_the_statement_it_is_about) {
     held.at("2020-07-27T08:45:00Z");
     note("Direct channels.", EntryId{1}, NoteTag::recommendation);
     note("The sound failed.");
-    EXPECT_THAT(english(), HasSubstr("by remote link).\n  - recommendation: Direct channels. (system)\n"));
+    EXPECT_THAT(english(), HasSubstr("in the room).\n  - recommendation: Direct channels. (system)\n"));
     EXPECT_THAT(english(), HasSubstr("- **10:45** \n  - The sound failed. (system)\n"));
 }
 

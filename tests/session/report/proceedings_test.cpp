@@ -110,6 +110,47 @@ TEST_F(Proceedings, an_order_that_was_drawn_is_told_with_its_seed) {
     EXPECT_THAT(chinese(), HasSubstr("自抽签决定的字母M起(抽签种子0123456789abcdef)"));
 }
 
+TEST_F(Proceedings, an_order_drawn_by_name_is_told_so_whatever_order_was_set_later) {
+    held.happens<ListsEvent>(ListOpened{.list = {"2"}, .order = {"alphabetical"},
+                                        .seed = DrawSeed{"0123456789abcdef"}, .letter = Letter{"M"}});
+    held.happens<ListsEvent>(ListConfigured{.list = {"2"}, .order = {"by_lots"}});
+    EXPECT_THAT(english(), HasSubstr("from the letter M, which was drawn by lot (seed 0123456789abcdef)."));
+}
+
+TEST_F(Proceedings, DE4_what_was_adopted_as_orally_amended_is_told_with_its_amendment) {
+    held.happens<DecisionEvent>(DecisionTaken{.decision = {1}, .meeting = 1, .subject = {"agenda"},
+                                              .outcome = Outcome::adopted_as_amended,
+                                              .text = Prose{"Item 4 comes before item 3."}});
+    held.happens<DecisionEvent>(DecisionTaken{.decision = {2}, .meeting = 1, .subject = {"item:2"},
+                                              .outcome = Outcome::adopted_as_amended,
+                                              .text = Prose{"In line 3, “may” reads “shall”."}});
+    EXPECT_THAT(english(), HasSubstr("The following oral amendment was made: “Item 4 comes before item 3.” "
+                                     "At the 1st meeting, on 27 July 2020, the following agenda was adopted "
+                                     "as orally amended:"));
+    EXPECT_THAT(english(), HasSubstr("under agenda item 2 was approved as orally amended. The following oral "
+                                     "amendment was made: “In line 3, “may” reads “shall”.”"));
+    EXPECT_THAT(chinese(), HasSubstr("作了如下口头修正：“Item 4 comes before item 3.”"));
+    EXPECT_THAT(json(held.report()), HasSubstr("\"proof\":[\"d2\"]"));
+}
+
+TEST_F(Proceedings, PR12_acts_on_instruction_are_told_with_both_names_once_for_each_meeting_and_officer) {
+    const EntryId kenya = held.ask("KE", "2", "statement"), india = held.ask("IN", "2", "statement");
+    held.instructed<FloorEvent>(FloorGiven{kenya, 1, 0});
+    held.happens<FloorEvent>(FloorEnded{kenya, 1000});
+    held.instructed<FloorEvent>(FloorGiven{india, 1, 0});
+    held.pass_chair("rypl", "session");
+    held.instructed<FloorEvent>(FloorEnded{india, 1000});
+    const std::string report = english();
+    const std::string chair = "At the 1st meeting, on 27 July 2020, the secretary of the meeting acted on "
+                              "the instruction of the Chair, Advocate Doctor Mashabane (South Africa).";
+    EXPECT_THAT(report, HasSubstr(chair + " At the 1st meeting, on 27 July 2020, the secretary of the "
+                                          "meeting acted on the instruction of the Vice-Chair, Mr. André "
+                                          "João Rypl (Brazil)."));
+    EXPECT_EQ(report.find(chair), report.rfind(chair));
+    EXPECT_THAT(chinese(), HasSubstr("会议秘书按照主席Doctor Mashabane律师(南非)的指示行事。"));
+    EXPECT_THAT(json(held.report()), HasSubstr("\"proof\":[\"record:6\",\"record:8\"]"));
+}
+
 TEST_F(Proceedings, what_was_taken_back_is_no_statement) {
     const EntryId entry = held.ask("KE", "2", "statement");
     held.happens<FloorEvent>(FloorGiven{entry, 1, 0});

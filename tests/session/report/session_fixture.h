@@ -138,6 +138,11 @@ public:
     void happens(Event event) {
         enter(protocol::Event(Topic(std::move(event))));
     }
+    /// The same, by the secretary on the instruction of whoever presides.
+    template <class Topic, class Event>
+    void instructed(Event event) {
+        session_.enter(protocol::Event(Topic(std::move(event))), now_, "secretary", true);
+    }
 
     const core::State& state() const { return session_.state(); }
     Document report(std::string_view language = "en") const { return compose(state(), language); }
