@@ -226,7 +226,8 @@ TEST_F(Serving, watch_tells_events_and_comes_back_after_the_server_did) {
     std::string out;
     EXPECT_EQ(watch.finish(out), 0);
     EXPECT_EQ(out.substr(0, 9), "REHEARSAL") << out;
-    EXPECT_NE(out.find("The 1st meeting is open; presiding: Advocate Doctor Mashabane"), std::string::npos) << out;
+    EXPECT_NE(out.find("The 1st meeting is open; presiding: Advocate Doctor Mashabane"), std::string::npos)
+        << out;
     EXPECT_NE(out.find("was lost"), std::string::npos) << out;
 }
 

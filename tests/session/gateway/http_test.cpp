@@ -105,7 +105,8 @@ TEST(Http, a_folder_that_is_not_there_is_a_fault) {
     EXPECT_THAT(started.error().what, HasSubstr("/nowhere/at/all"));
 }
 
-/// A folder as the build of the pages leaves it: files with a hash in their name, compressed forms beside them.
+/// A folder as the build of the pages leaves it: files with a hash in their name, compressed forms beside
+/// them.
 class Built : public testing::Test {
 protected:
     Built() {
