@@ -75,8 +75,8 @@ export function nextOn(view: SessionView, id: ListId): EntryView | undefined {
 }
 
 export interface Section {
-  /** Of the first entry: unique on the list. */
-  key: EntryId;
+  /** Stays the same when speakers come and go: the capacity, and the how-manieth run of it this is. */
+  key: string;
   capacity: Capacity;
   limit_ms: number | undefined;
   entries: { entry: EntryView; place: number }[];
@@ -85,19 +85,30 @@ export interface Section {
 /** The queue in runs of the same capacity, as the rules of section show it. Places count who waits. */
 export function sectionsOf(view: SessionView, id: ListId): Section[] {
   const sections: Section[] = [];
+  const runs: Partial<Record<Capacity, number>> = {};
   let place = 0;
   for (const entry of queueOf(view, id)) {
     if (entry.fate === 'waiting') ++place;
     const last = sections.at(-1);
     if (last?.capacity === entry.capacity) last.entries.push({ entry, place });
     else {
+      const run = (runs[entry.capacity] = (runs[entry.capacity] ?? 0) + 1);
       sections.push({
-        key: entry.entry, capacity: entry.capacity, limit_ms: view.lists?.[id]?.limits?.[entry.kind],
+        key: `${entry.capacity} ${run}`, capacity: entry.capacity, limit_ms: view.lists?.[id]?.limits?.[entry.kind],
         entries: [{ entry, place }],
       });
     }
   }
   return sections;
+}
+
+/** A line of the list: the rule above a section, or a speaker. */
+export type QueueLine = { key: string } & ({ section: Section } | { section?: never; entry: EntryView; place: number });
+
+/** The queue as one run of lines. One keyed `{#each}` over it keeps the row of whoever moves to another section. */
+export function linesOf(view: SessionView, id: ListId): QueueLine[] {
+  return sectionsOf(view, id).flatMap((section) =>
+    [{ key: section.key, section }, ...section.entries.map((line) => ({ key: line.entry.entry, ...line }))]);
 }
 
 export const sectionWords: Record<Capacity, Key> = {

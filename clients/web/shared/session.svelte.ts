@@ -94,6 +94,11 @@ export class Session {
     return this.ticker.now;
   }
 
+  /** The session's time, moving with the minutes: cheaper where no seconds are shown. */
+  get minute(): number {
+    return this.ticker.minute;
+  }
+
   /** The session's time of the last word from the server, while that is more than two seconds old; else NaN. */
   get asOf(): number {
     return this.#asOf;

@@ -8,6 +8,7 @@ import type { SessionClock } from './clock';
 export class Ticker {
   readonly #clock: SessionClock;
   #now = $state(NaN);
+  #minute = $state(NaN);
   #phase = 0; // where in a second the statement's seconds begin
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -18,6 +19,11 @@ export class Ticker {
   /** Milliseconds since 1970 on the session's clock; NaN before it is known. */
   get now(): number {
     return this.#now;
+  }
+
+  /** The same, moving with the minutes only: for what shows none smaller, such as a row of a long list. */
+  get minute(): number {
+    return this.#minute;
   }
 
   /** The instant from which the running statement's seconds count. */
@@ -31,6 +37,8 @@ export class Ticker {
     clearTimeout(this.#timer);
     const now = this.#clock.now();
     if (now !== this.#now) this.#now = now;
+    const minute = Math.floor(now / 60_000) * 60_000;
+    if (minute !== this.#minute) this.#minute = minute;
     const speed = this.#clock.speed;
     const toNext = Math.min(...[0, this.#phase].map((phase) => 1000 - ((((now - phase) % 1000) + 1000) % 1000)));
     const pause = speed > 0 && Number.isFinite(toNext) ? toNext / speed : 1000;

@@ -2,7 +2,7 @@
 // Figures, not tests: each prints FIGURE lines and fails only when nothing could be measured. Settings:
 // ROSTRUM_PAGES_OPEN (pages that look on, default 10), ROSTRUM_SOAK_S (seconds of the soak, default 60).
 import { chromium, expect, test as base } from '@playwright/test';
-import type { Page } from '@playwright/test';
+import type { CDPSession, Page } from '@playwright/test';
 import { Meeting } from '../meeting';
 import { Server } from '../server';
 import { largeProfile, memberStates, quantile, setting, tell } from './crowd';
@@ -37,6 +37,21 @@ async function watchText(page: Page, selector: string): Promise<void> {
     new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true });
     look();
   }, selector);
+}
+
+/** With ROSTRUM_PROFILE=1: where the script's time went, by function. */
+async function profile(cdp: CDPSession, doing: () => Promise<void>): Promise<void> {
+  await cdp.send('Profiler.enable');
+  await cdp.send('Profiler.start');
+  await doing();
+  const { profile } = await cdp.send('Profiler.stop');
+  const self = new Map<string, number>();
+  const named = new Map(profile.nodes.map((node) => [node.id, `${node.callFrame.functionName || '(anonymous)'} ${node.callFrame.url.split('/').at(-1)}:${node.callFrame.lineNumber}:${node.callFrame.columnNumber}`]));
+  profile.samples?.forEach((id, index) => {
+    const name = named.get(id) ?? '?';
+    self.set(name, (self.get(name) ?? 0) + (profile.timeDeltas?.[index] ?? 0) / 1000);
+  });
+  for (const [name, ms] of [...self].sort((a, b) => b[1] - a[1]).slice(0, 25)) console.log(`PROFILE ${ms.toFixed(1)} ms ${name}`);
 }
 
 test('from the act to every screen', async ({ meeting }) => {
@@ -112,7 +127,7 @@ test('a change of speaker with 193 entries and 600 participants', async ({ brows
   for (const [who, screen] of [['mashabane', ''], ['booth-en', 'follow']] as const) {
     const page = await meeting.page(who, screen ? { screen } : {});
     const cdp = await page.context().newCDPSession(page);
-    await cdp.send('Performance.enable');
+    await cdp.send('Performance.enable', { timeDomain: 'threadTicks' }); // what it computes, not how long it waits its turn
     const metrics = async () => Object.fromEntries((await cdp.send('Performance.getMetrics')).metrics.map((one) => [one.name, one.value * 1000]));
     const costs: Record<string, number>[] = [];
     for (let i = 0; i < 8; ++i) {
@@ -129,6 +144,11 @@ test('a change of speaker with 193 entries and 600 participants', async ({ brows
       entries: String(known.length), participants: String(Object.keys(view.people ?? {}).length),
       'script median': quantile(of('ScriptDuration'), 0.5), 'script most': Math.max(...of('ScriptDuration')),
       'layout median': quantile(of('LayoutDuration'), 0.5), 'task median': quantile(of('TaskDuration'), 0.5),
+    });
+    if (process.env['ROSTRUM_PROFILE']) await profile(cdp, async () => {
+      const floor = (await meeting.view('secretary')).floor?.entry;
+      await meeting.act('mashabane', 'floor.give', floor ? { next: true, ending: floor } : { next: true });
+      await page.waitForTimeout(400);
     });
     await page.context().close();
   }

@@ -2,7 +2,7 @@
 // The small parts: link, keys, clock of a statement, screens of a role, sections of a queue, writing in a language.
 import { describe, expect, it } from 'vitest';
 import type { FloorView, SessionView } from '$protocol';
-import { listShown, nextOn, sectionsOf } from '$shared/derive';
+import { linesOf, listShown, nextOn, sectionsOf } from '$shared/derive';
 import { readClock } from '$shared/floor_clock';
 import { nameOf } from '$shared/keys.svelte';
 import { formatLink, parseLink } from '$shared/link';
@@ -93,7 +93,15 @@ describe('a list', () => {
 
   it('is shown in runs of a capacity, where places count who waits', () => {
     expect(sectionsOf(view, '2').map((one) => [one.key, one.limit_ms, one.entries.map(({ entry, place }) => `${entry.entry}:${place}`)]))
-      .toEqual([['e1', 300_000, ['e1:1']], ['e2', 180_000, ['e2:1', 'e3:2']], ['e4', 300_000, ['e4:3']]]);
+      .toEqual([['group 1', 300_000, ['e1:1']], ['national 1', 180_000, ['e2:1', 'e3:2']], ['group 2', 300_000, ['e4:3']]]);
+  });
+
+  it('is one run of lines, whose keys do not change when the first one leaves', () => {
+    expect(linesOf(view, '2').map((line) => line.key))
+      .toEqual(['group 1', 'e1', 'national 1', 'e2', 'e3', 'group 2', 'e4']);
+    const later = structuredClone(view);
+    later.lists?.['2']?.queue.splice(1, 1);
+    expect(linesOf(later, '2').map((line) => line.key)).toEqual(['group 1', 'e1', 'national 1', 'e3', 'group 2', 'e4']);
   });
 
   it('has a next one, who was not passed over', () => {
