@@ -92,9 +92,9 @@ void Witness::hands_out(const std::vector<control::Outbound>& out, const control
         problems.push_back("call " + place.second + " of connection " + std::to_string(place.first) +
                            " has no answer");
     expected_.clear();
-    if (!session || session->broken()) return;
+    // After a failed append the state is the ledger's again, and who left meanwhile waits for the next one.
+    if (!session || session->broken() || failed) return;
     check_state(*session, problems);
-    if (failed) return;
     check_presence(problems);
 }
 
