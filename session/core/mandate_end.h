@@ -7,8 +7,9 @@
 
 namespace core {
 
-/// The change of the chair when the mandate in force has this scope ("meeting:2"), else nothing.
-std::optional<PresidingPassed> mandate_lapsing_with(const State&, const std::string& scope);
+/// What becomes of the chair when what this scope ("meeting:2") names ends: the mandate in force for it, or
+/// the offer of one, lapses.
+std::vector<Event> mandates_lapsing_with(const State&, const std::string& scope);
 
 /// This officer, who does not preside, takes the chair in the order of succession; an offer that waits
 /// lapses.

@@ -94,8 +94,8 @@ Decision decide_one(const State& state, const ConcludeItem& command, const Conte
     for (Event& event : lapse_late_requests(state, command.item)) accepted.events.push_back(std::move(event));
     for (Event& event : lapse_motions_on(state, command.item)) accepted.events.push_back(std::move(event));
     accepted.events.push_back(MeetingEvent(ItemConcluded{command.item}));
-    if (auto lapsed = mandate_lapsing_with(state, "item:" + command.item.value))  // PR8
-        accepted.events.push_back(PresidingEvent(*lapsed));
+    for (Event& event : mandates_lapsing_with(state, "item:" + command.item.value))  // PR8
+        accepted.events.push_back(std::move(event));
     return accepted;
 }
 
@@ -185,8 +185,8 @@ std::vector<Event> adjourn_events(const State& state) {
             if (list.use != ListUse::points)
                 events.push_back(ListsEvent(EntryCarriedOver{entry, *state.meeting}));
     events.push_back(MeetingEvent(MeetingAdjourned{*state.meeting}));
-    if (auto lapsed = mandate_lapsing_with(state, "meeting:" + std::to_string(*state.meeting)))  // PR8
-        events.push_back(PresidingEvent(*lapsed));
+    for (Event& event : mandates_lapsing_with(state, "meeting:" + std::to_string(*state.meeting)))  // PR8
+        events.push_back(std::move(event));
     return events;
 }
 

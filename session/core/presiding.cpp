@@ -218,10 +218,15 @@ void apply_one(State& state, const MandateClosed& event, const Entered& entered)
 
 }  // namespace
 
-std::optional<PresidingPassed> mandate_lapsing_with(const State& state, const std::string& scope) {
-    const auto in_force = tenure(state).mandate;
-    if (!in_force || find_mandate(state, *in_force)->scope.value != scope) return {};
-    return back_to(state, chair_of(state), MandateEnd::lapsed);
+std::vector<Event> mandates_lapsing_with(const State& state, const std::string& scope) {
+    const auto covers = [&](const std::optional<MandateId>& id) {
+        return id && find_mandate(state, *id)->scope.value == scope;
+    };
+    if (covers(tenure(state).mandate))
+        return {PresidingEvent(back_to(state, chair_of(state), MandateEnd::lapsed))};
+    if (covers(state.presiding.offered))
+        return {PresidingEvent(MandateClosed{*state.presiding.offered, MandateEnd::lapsed})};
+    return {};
 }
 
 std::vector<Event> succession_of(const State& state, const ParticipantId& to) {
