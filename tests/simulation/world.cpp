@@ -34,7 +34,7 @@ std::int64_t steady_ms(const support::SimClock& clock) {
 
 }  // namespace
 
-World::World(std::uint64_t seed) : lot_(seed), clock_(morning), network_(clock_, lot_) {
+World::World(std::uint64_t seed) : lot_(seed), dice_(~seed), clock_(morning), network_(clock_, lot_) {
     lot_.next();
     draw_ground();
     write_first_events();
@@ -124,7 +124,7 @@ void World::start_server(Problems& problems) {
             journal_->set_disk_full(steady_ms(clock_) < full_until_ms_);
             return std::unique_ptr<journal::Journal>(std::move(opened));
         },
-        metrics_);
+        metrics_, [this] { return dice_.next(); });
     network_.server_is_back();
     ++restarts_;
     if (loop_->host(profile_.id.value)) witness_->restarted(*loop_->find(profile_.id.value), problems);

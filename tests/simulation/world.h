@@ -60,6 +60,7 @@ private:
     Device& any_device() { return *devices_[lot_.below(devices_.size())]; }
 
     support::RandomValue lot_;
+    support::RandomValue dice_;  ///< of the server
     support::SimClock clock_;
     support::SimNetwork network_;
     std::map<std::string, std::string> rules_;
