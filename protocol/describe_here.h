@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// From here on DESCRIBE, DESCRIBE_EMPTY and WORDS make the tables of what they describe, and not only
-/// declare them. For the one .cpp of a header's descriptions, before that header, and for a .cpp with described
-/// types of its own, after its headers. Made in every file that knows the messages, the tables were half of
-/// each compilation.
+/// declare them. For the one .cpp of a header's descriptions, before that header, and for a .cpp with
+/// described types of its own, after its headers. Made in every file that knows the messages, the tables were
+/// half of each compilation.
 
 #include "protocol/describe.h"
 
