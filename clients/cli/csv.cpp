@@ -16,13 +16,16 @@ bool same_word(std::string_view a, std::string_view b) {
 char separator_of(std::string_view text) {
     static constexpr std::string_view candidates = ",;\t";
     std::size_t counts[candidates.size()] = {};
-    bool quoted = false, begins = true;  // a quotation mark opens a field at its beginning only
+    // A quotation mark opens a field at its beginning only; two of them in a quoted field stand for one.
+    bool quoted = false, begins = true, closed = false;
     text.remove_prefix(std::min(text.find_first_not_of("\r\n"), text.size()));
     for (char c : text) {
         if (!quoted && (c == '\n' || c == '\r')) break;
         const auto candidate = quoted ? std::string_view::npos : candidates.find(c);
         if (candidate != std::string_view::npos) ++counts[candidate];
-        if (c == '"' && (quoted || begins)) quoted = !quoted;
+        const bool mark = c == '"' && (quoted || begins || closed);
+        closed = mark && quoted;
+        quoted = quoted != mark;
         begins = candidate != std::string_view::npos;
     }
     return candidates[static_cast<std::size_t>(std::max_element(counts, counts + candidates.size()) -

@@ -25,6 +25,12 @@ TEST(Csv, takes_what_spreadsheets_write) {
     EXPECT_EQ(table->rows[0][1], "Nigeria, Federal");
 }
 
+TEST(Csv, tells_the_separator_by_what_stands_outside_of_quoted_fields) {
+    const auto table = cli::parse_csv("\";\"\"\"\"a\t\",b\nNG,Nigeria\n");
+    ASSERT_TRUE(table) << table.error().what;
+    EXPECT_EQ(table->header, (CsvRow{";\"\"a\t", "b"}));
+}
+
 TEST(Csv, mistakes_name_their_line) {
     EXPECT_EQ(cli::parse_csv("a,b\nc\n").error().line, 2u);
     EXPECT_EQ(cli::parse_csv("a\n\"b\n\n").error().line, 2u);
