@@ -9,7 +9,7 @@ from collections import Counter
 
 from live import SOURCE, check, equal
 
-AUDIENCES = ("podium", "floor", "hall")  # each sees what the later ones see
+AUDIENCES = ("podium", "booth", "floor", "hall")  # each sees what the later ones see
 
 # One of these events by the participant for each accepted command of these methods: one effect for each ref.
 EFFECTS = (
