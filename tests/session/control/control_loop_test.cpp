@@ -175,6 +175,14 @@ TEST_F(Meeting, a_stale_epoch_is_refused_with_the_present_one) {
     EXPECT_FALSE(stage.state().floor);
 }
 
+TEST_F(Meeting, PR2_an_act_of_the_chair_that_names_no_epoch_is_refused) {
+    request(ng);
+    const auto answer = call(chair, "floor.give", {{"next", true}});
+    EXPECT_EQ(reason_of(answer), "required");
+    EXPECT_EQ(answer["error"]["data"]["path"], "params.epoch");
+    EXPECT_FALSE(stage.state().floor);
+}
+
 TEST_F(Meeting, when_the_chair_resumes_in_the_instant_the_vice_chair_gives_the_floor_one_is_refused) {
     pass_chair_to_rypl();
     request(ng);

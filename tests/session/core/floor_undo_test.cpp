@@ -85,4 +85,18 @@ TEST(LostLink, FL12_whoever_is_back_at_once_after_a_restart_lost_nothing) {
     play(stage, "NG join\nat +2min\nexpect floor.pauses = []\nexpect floor.paused_ms = 0\n");
 }
 
+TEST(LostLink, FL13_that_the_floor_is_held_no_longer_is_on_record_once) {
+    course::Rules rules = course::usual_rules;
+    rules["hold_ms"] = "30 s";
+    auto stage = course::stage_of(rules);
+    ASSERT_EQ(stage.play(course::opening), Problems{});
+    play(stage, "NG join\nNG floor.request list=2 as ng\nmashabane floor.give entry=$ng\nNG leave\n"
+                "at +5min\nexpect floor.entry = $ng\nexpect floor.pauses = [\"speaker_link\"]\n");
+    std::vector<std::string> ended;
+    for (const protocol::Entered& entered : stage.ledger())
+        if (kind_of(entered.event).type == protocol::FloorHoldEnded::type)
+            ended.push_back(protocol::time_text(entered.at));
+    EXPECT_EQ(ended, std::vector<std::string>{"2020-07-27T08:00:30.000Z"});
+}
+
 }  // namespace
