@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Rules on the stage of the courses with another profile: a programme that names items, meetings of
-/// two days,
-/// people beside the seats, an extended Bureau, regions.
+/// Rules on the stage of the courses with another profile: a programme that names items, meetings of two
+/// days, people beside the seats, an extended Bureau, regions.
 
 #include <gtest/gtest.h>
 
