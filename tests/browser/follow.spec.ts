@@ -82,3 +82,22 @@ for (const language of ['en', 'ar', 'zh'] as const)
       await page.setViewportSize({ width: 320, height: 640 });
       await expectFits(page);
     });
+
+test('every file that the page, its manifest and its worker name is served, and nothing comes from elsewhere', async ({ meeting }) => {
+  const asked: string[] = [];
+  const page = await meeting.page('booth-en');
+  page.on('request', (request) => asked.push(request.url()));
+  await page.reload();
+  await page.locator('#floor').waitFor();
+  expect(asked.length).toBeGreaterThan(4);
+  expect(asked.filter((url) => !url.startsWith(meeting.server.origin))).toEqual([]);
+  const wrong = await page.evaluate(async () => {
+    const manifest = await (await fetch('/rostrum.webmanifest')).json() as { icons: { src: string }[] };
+    const links = [...document.querySelectorAll<HTMLLinkElement>('link[href]')].map((link) => link.href);
+    const all = [...links, ...manifest.icons.map((icon) => icon.src), '/sw.js'];
+    const answers = await Promise.all(all.map(async (url) => [url, (await fetch(url)).status] as const));
+    return answers.filter(([, status]) => status !== 200);
+  });
+  expect(wrong).toEqual([]);
+  await expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.active?.state)).toBe('activated');
+});
