@@ -13,7 +13,10 @@ from live import SIXTH, Failed, Place, check, equal
 
 PLAY_S = 240  # a whole run, with the restarts
 # What a server does of itself when it comes and goes; a run with more servers has more of these.
-OF_THE_SERVER = ("server.started", "presence.began", "presence.ended", "presence.devices", "invitation.used")
+# Events of the system that come of connections: who is away for how long is chance when a server is killed.
+OF_THE_SERVER = ("server.started", "presence.began", "presence.ended", "presence.devices", "invitation.used",
+                 "presiding.link_lost", "presiding.link_back", "floor.link_lost", "floor.link_back",
+                 "floor.paused", "floor.continued")
 
 
 def start_play(place):

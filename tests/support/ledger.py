@@ -48,7 +48,7 @@ FATES = {"floor.requested": "waiting", "floor.given": "speaking", "floor.ended":
 def widest_audiences():
     """Of each event, from the generated table."""
     text = (SOURCE / "protocol" / "generated" / "messages.md").read_text()
-    rows = re.findall(r"^\| `([a-z_.]+)` \| (podium|floor|hall) \|", text, re.MULTILINE)
+    rows = re.findall(r"^\| `([a-z_.]+)` \| (podium|booth|floor|hall) \|", text, re.MULTILINE)
     check(len(rows) > 20, "no table of events in protocol/generated/messages.md")
     return dict(rows)
 
