@@ -19,6 +19,8 @@ using protocol::Reason;
 using protocol::Refusal;
 
 namespace {
+constexpr std::chrono::seconds between_warnings(10);  // of sessions that are asked for and are not there
+
 tl::unexpected<Refusal> refused(Reason reason) { return tl::unexpected(Refusal{.reason = reason}); }
 }  // namespace
 
@@ -49,10 +51,22 @@ HostedSession* ControlLoop::find(const std::string& session) {
 HostedSession* ControlLoop::hosted(const std::string& session) {
     if (HostedSession* known = find(session)) return known;
     if (auto taken = host(session); !taken) {
-        spdlog::warn("session {}: {}", session, taken.error().what);
+        warn_of_session(session, taken.error().what);
         return nullptr;
     }
     return find(session);
+}
+
+void ControlLoop::warn_of_session(const std::string& session, const std::string& what) {
+    const auto now = clock_.steady();
+    if (now < quiet_until_) {
+        ++unsaid_;
+        return;
+    }
+    const auto before = unsaid_ ? " (and " + std::to_string(unsaid_) + " like it before)" : std::string();
+    spdlog::warn("session {}: {}{}", session, what, before);
+    unsaid_ = 0;
+    quiet_until_ = now + between_warnings;
 }
 
 std::vector<Outbound> ControlLoop::run_batch(std::vector<Inbound> inbound) {

@@ -73,6 +73,8 @@ private:
     void gone(ConnectionId);
     void leave(ConnectionId, Connection&);
     HostedSession* hosted(const std::string& session);
+    /// That a session cannot be taken up; not for every guess at a name, which would fill the log.
+    void warn_of_session(const std::string& session, const std::string& what);
     std::optional<HttpReply> serve(const HttpRequest&);
     /// An upload that is on disk and waits for the commit.
     struct Attaching {
@@ -101,6 +103,8 @@ private:
         unsettled_;  ///< presence on record may differ from the connections after a fault
     TextStore* texts_ = nullptr;
     std::uint32_t last_channel_ = 0;
+    std::chrono::steady_clock::time_point quiet_until_{};  ///< after a warning of a session
+    std::size_t unsaid_ = 0;                               ///< warnings since
 };
 
 }  // namespace control

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "session/control/resources.h"
 
+#include <algorithm>
+
 #include "protocol/wire.h"
 #include "session/control/token.h"
 #include "session/core/queries.h"
@@ -45,9 +47,15 @@ HttpReply report_of(const HttpRequest& request, const core::State& state) {
     return problem(request, 400, "format", "The report comes as html, md or json.");
 }
 
-/// A table as CSV or JSON.
+/// A table as CSV or JSON, with names in a language of the session or of the report.
 template <class Csv, class JsonText>
-HttpReply table_of(const HttpRequest& request, Csv csv, JsonText json) {
+HttpReply table_of(const HttpRequest& request, const core::State& state, Csv csv, JsonText json) {
+    const auto language = query(request, "lang", "en");
+    const auto& spoken = state.profile.languages;
+    const bool known = report::has_language(language) ||
+                       std::any_of(spoken.begin(), spoken.end(),
+                                   [language](const auto& each) { return each.value == language; });
+    if (!known) return problem(request, 400, "lang", "The session is not held in that language.");
     const auto format = query(request, "format", "json");
     if (format == "json") return {request.connection, 200, "application/json", json(), {}};
     if (format == "csv")
@@ -62,13 +70,13 @@ HttpReply speakers_of(const HttpRequest& request, const core::State& state) {
         if (!state.items.count(*item)) return problem(request, 404, "item", "There is no such agenda item.");
     }
     const std::string language(query(request, "lang", "en"));
-    return table_of(request, [&] { return report::speakers_csv(state, item, language); },
+    return table_of(request, state, [&] { return report::speakers_csv(state, item, language); },
                     [&] { return report::speakers_json(state, item, language); });
 }
 
 HttpReply attendance_of(const HttpRequest& request, const core::State& state) {
     const std::string language(query(request, "lang", "en"));
-    return table_of(request, [&] { return report::attendance_csv(state, language); },
+    return table_of(request, state, [&] { return report::attendance_csv(state, language); },
                     [&] { return report::attendance_json(state, language); });
 }
 

@@ -3,6 +3,8 @@
 
 #include <libwebsockets.h>
 
+#include <algorithm>
+#include <cctype>
 #include <charconv>
 
 #include "protocol/wire.h"
@@ -22,6 +24,7 @@ namespace {
 constexpr std::string_view api = "/api/v1/sessions/", texts = "/documents";
 constexpr std::size_t write_max = 64 * 1024;
 constexpr int query_members_max = 16;
+constexpr int query_member_max = 511;  // bytes
 constexpr int reply_patience_s = 30;
 
 std::string_view phrase_of(int status) {
@@ -100,6 +103,14 @@ bool lists(std::string_view header, std::string_view word) {
     return false;
 }
 
+/// Sixteen bytes in base64, as RFC 6455 wants it.
+bool is_handshake_key(std::string_view key) {
+    return key.size() == 24 && key.ends_with("==") &&
+           std::all_of(key.begin(), key.end() - 2, [](unsigned char c) {
+               return std::isalnum(c) || c == '+' || c == '/';
+           });
+}
+
 std::shared_ptr<const std::string> shared(std::string text) {
     return std::make_shared<const std::string>(std::move(text));
 }
@@ -172,12 +183,14 @@ int Http::ask_control(Connection& connection, std::string_view path, bool upload
     if (request.resource.empty() || (part < resource.size() && !has_parts) ||
         request.part.find('/') != std::string::npos)
         return refuse(connection, 404, "There is no such resource.");
-    char member[512];
-    for (int i = 0; i < query_members_max; ++i) {
+    char member[query_member_max + 1];
+    for (int i = 0;; ++i) {
+        const int bytes = lws_hdr_fragment_length(wsi, WSI_TOKEN_HTTP_URI_ARGS, i);
+        if (bytes <= 0) break;
+        if (i == query_members_max) return refuse(connection, 400, "The query has too many members.");
+        if (bytes > query_member_max) return refuse(connection, 400, "A member of the query is too long.");
         const int size = lws_hdr_copy_fragment(wsi, member, sizeof member, WSI_TOKEN_HTTP_URI_ARGS, i);
-        if (size == -2) return refuse(connection, 400, "A member of the query is too long.");
-        if (size <= 0) break;
-        const std::string_view text(member, static_cast<std::size_t>(size));
+        const std::string_view text(member, static_cast<std::size_t>(std::max(0, size)));
         const auto equals = text.find('=');
         request.query.emplace_back(text.substr(0, equals), equals == std::string_view::npos
                                                                ? std::string_view{}
@@ -297,7 +310,8 @@ int Http::on_upgrade(Connection& connection) {
                       "Sec-WebSocket-Version: 13\r\n"});
         return -1;
     }
-    if (lws_hdr_total_length(wsi, WSI_TOKEN_KEY) <= 0) return fail(400, "Sec-WebSocket-Key is missing.");
+    if (!is_handshake_key(header_of(wsi, WSI_TOKEN_KEY)))
+        return fail(400, "Sec-WebSocket-Key is missing or is not 16 bytes in base64.");
     connection.exchange.reset();
     meters_.http_request("/ws", 101);
     return 0;

@@ -140,7 +140,9 @@ UPGRADES = [
     (handshake((b"Upgrade", b"x" * 3000)), ("HTTP 403", "HTTP 501")),
     (handshake(drop=(b"Upgrade",)), ("HTTP 426",)),
     (handshake(drop=(b"Sec-WebSocket-Key",)), ("HTTP 400",)),
+    (handshake((b"Sec-WebSocket-Key", b"short")), ("HTTP 400",)),
     (handshake((b"Sec-WebSocket-Key", b"x" * 300)), ("HTTP 400", ENDED)),
+    (handshake((b"Sec-WebSocket-Key", b"dGhlIHNhbXBsZSBub25j\x01Q==")), ("HTTP 400", ENDED)),
     (handshake((b"Sec-WebSocket-Version", b"8")), ("HTTP 426",)),
     (handshake((b"Sec-WebSocket-Version", b"130")), ("HTTP 426",)),
     (handshake((b"Sec-WebSocket-Version", b"-13")), ("HTTP 426",)),
@@ -255,8 +257,9 @@ def exports_without_the_right(target, draw):
 @attack("http", share=4)
 def exports_with_wrong_queries(target, draw):
     cases = [(b"report?lang=xx", 400), (b"report?lang=../../en", 400), (b"report?format=exe", 400),
+             (b"report?lang=" + b"x" * 2000, 400), (b"report?" + b"a=b&" * 20 + b"lang=en", 400),
              (b"speakers?item=99", 404), (b"speakers?item=%27%20OR%201", 404),
-             (b"speakers?format=xml", 400), (b"nothing", 404), (b"Report", 404),
+             (b"speakers?format=xml", 400), (b"speakers?lang=xx", 400), (b"nothing", 404), (b"Report", 404),
              (b"report%2f..%2fjournal", 403)]
     for query, wanted in draw.sample(cases, 4):
         with Line(target) as line:

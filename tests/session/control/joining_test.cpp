@@ -3,6 +3,10 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <spdlog/sinks/ostream_sink.h>
+#include <spdlog/spdlog.h>
+
+#include <sstream>
 
 #include "protocol/close_codes.h"
 #include "session/control/token.h"
@@ -120,6 +124,26 @@ TEST(Joining, tells_what_concerns_one_alone) {
         {"participant":"tyendezwa","name":"George-Maria Tyendezwa"}])"));
     EXPECT_TRUE(stage.join("KE").joined["you"]["late"].empty());
     EXPECT_TRUE(stage.join("tyendezwa").joined["you"]["late"].empty());
+}
+
+TEST(Joining, guesses_at_sessions_do_not_fill_the_log) {
+    ControlStage stage;
+    std::ostringstream log;
+    const auto before = spdlog::default_logger();
+    spdlog::set_default_logger(std::make_shared<spdlog::logger>(
+        "test", std::make_shared<spdlog::sinks::ostream_sink_mt>(log)));
+    const auto guess = [&stage](int number) {
+        stage.call(stage.connect(), "session.join",
+                   {{"session", "guess-" + std::to_string(number)}, {"token", "guess"}});
+    };
+    for (int i = 0; i < 50; ++i) guess(i);
+    stage.pass(std::chrono::seconds(11));
+    guess(50);
+    spdlog::set_default_logger(before);
+    EXPECT_THAT(log.str(), ::testing::HasSubstr("session guess-0: "));
+    EXPECT_THAT(log.str(), ::testing::HasSubstr("session guess-50: "));
+    EXPECT_THAT(log.str(), ::testing::HasSubstr("(and 49 like it before)"));
+    EXPECT_THAT(log.str(), Not(::testing::HasSubstr("session guess-1: ")));
 }
 
 TEST(Joining, three_failures_close_the_socket_after_the_answer) {

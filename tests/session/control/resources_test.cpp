@@ -80,6 +80,8 @@ TEST(Resources, speakers_are_for_everybody) {
     EXPECT_THAT(csv.body, HasSubstr("Nigeria"));
     expect_problem(stage.get("speakers", delegate, {{"item", "9"}}), 404);
     expect_problem(stage.get("speakers", delegate, {{"format", "xls"}}), 400);
+    EXPECT_EQ(stage.get("speakers", delegate, {{"lang", "zh"}}).status, 200);
+    expect_problem(stage.get("speakers", delegate, {{"lang", "xx"}}), 400);
 }
 
 TEST(Resources, attendance_and_journal_are_the_podiums) {

@@ -76,6 +76,13 @@ TEST(Handshake, needs_version_13_and_a_key) {
         426);
     EXPECT_EQ(support::HttpClient(serving.port()).request(head + "Sec-WebSocket-Version: 13\r\n\r\n").status,
               400);
+    for (const char* key :
+         {"short", "dGhlIHNhbXBsZSBub25jZQ", "dGhlIHNhbXBsZSBub25j!Q==", "dGhlIHNhbXBsZSBub25jZQ==A"})
+        EXPECT_EQ(support::HttpClient(serving.port())
+                      .request(head + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: " + key + "\r\n\r\n")
+                      .status,
+                  400)
+            << key;
 }
 
 TEST(Handshake, of_a_peer_that_dawdles_is_ended) {

@@ -294,6 +294,20 @@ TEST(Http, one_text_is_a_part_of_the_resource) {
     EXPECT_FALSE(serving.http_requests()[0].body);
 }
 
+TEST(Http, a_query_that_does_not_fit_is_refused_whole) {
+    Serving serving;
+    const std::string path = "/api/v1/sessions/s/report?lang=en";
+    std::string many = path;
+    for (int i = 0; i < 16; ++i) many += "&m=" + std::to_string(i);
+    for (const auto& each : {many, path + std::string(600, 'n')}) {
+        const auto response = http_get(serving.port(), each);
+        EXPECT_EQ(response.status, 400) << each;
+        EXPECT_EQ(response.headers.at("content-type"), "application/problem+json");
+    }
+    EXPECT_TRUE(serving.http_requests().empty());
+    EXPECT_EQ(http_get(serving.port(), path).status, 200);
+}
+
 TEST(Http, errors_of_control_keep_their_status) {
     Serving serving;
     serving.http_reply = {0, 401, "application/problem+json", "{}", ""};
