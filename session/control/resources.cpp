@@ -121,7 +121,8 @@ std::optional<HttpReply> serve_resource(const HttpRequest& request, HostedSessio
     const core::State& state = session->state();
     const core::Participant& person = *core::find_participant(state, (*invitation)->participant);
     if (request.resource == "documents") return serve_texts(request, *session, person, texts);
-    if (request.body) return problem(request, 405, "method", "Only texts of statements are sent here.");
+    if (request.body || request.announces)
+        return problem(request, 405, "method", "Only texts of statements are sent here.");
     if (!request.part.empty()) return problem(request, 404, "resource", "There is no such resource.");
     if (request.resource == "report") return report_of(request, state);
     if (request.resource == "speakers") return speakers_of(request, state);

@@ -21,6 +21,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
+constexpr std::uintmax_t room_for_journals = 256u << 20;  // bytes that texts leave on the disk
 constexpr std::string_view pdf = "application/pdf", plain_text = "text/plain";
 
 /// The content of a text/plain: UTF-8 with no other control characters than those of a text.
@@ -60,6 +61,17 @@ base::Result<void> sync_folder(const fs::path& folder) {
     return synced;
 }
 
+/// Whoever fills the disk with texts may not end the meeting: its journal needs room on it.
+base::Result<void> leave_room(const fs::path& folder, std::size_t bytes) {
+    std::error_code error;
+    const auto room = fs::space(folder, error);
+    if (error) return base::fault("cannot see the room for " + folder.string() + ": " + error.message());
+    if (room.available < bytes + room_for_journals)
+        return base::fault("only " + std::to_string(room.available) + " bytes are left on the disk of " +
+                           folder.string());
+    return {};
+}
+
 base::Result<void> make_folder(const fs::path& folder) {
     if (fs::is_directory(folder)) return {};
     std::error_code error;
@@ -92,6 +104,7 @@ base::Result<protocol::Sha256> write_text(const fs::path& folder, std::string_vi
     const auto hash = hash_of_text(content);
     if (read_text(folder, hash)) return hash;
     if (auto made = make_folder(folder); !made) return tl::unexpected(made.error());
+    if (auto room = leave_room(folder, content.size()); !room) return tl::unexpected(room.error());
     const fs::path draft = folder / (hash.value + ".new");
     auto written = write_file(draft, content);
     if (written && ::rename(draft.c_str(), (folder / hash.value).c_str()) != 0)

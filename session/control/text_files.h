@@ -29,8 +29,8 @@ protocol::Sha256 hash_of_text(std::string_view content);
 /// the sender's Content-Type, which has to agree.
 std::optional<std::string> media_type_of(std::string_view content, std::string_view claimed);
 
-/// Puts the content under its hash; when it is there already, nothing is written. After a Fault (a full disk)
-/// nothing is left behind.
+/// Puts the content under its hash; when it is there already, nothing is written. After a Fault (a disk that
+/// is full, but for the room that is left to journals) nothing is left behind.
 base::Result<protocol::Sha256> write_text(const std::filesystem::path& folder, std::string_view content);
 
 /// The content, if it is what the hash says.

@@ -50,18 +50,20 @@ std::string_view last_part(std::string_view name) {
     return slash == name.npos ? name : name.substr(slash + 1);
 }
 
+/// Asked before its body is taken in, before anything is written, and again when it is on disk.
 std::optional<HttpReply> take_upload(const HttpRequest& upload, HostedSession& session,
                                      const core::Participant& person, TextStore* texts) {
     const auto problem = [&](int status, std::string_view title, std::string_view detail) {
         return problem_reply(upload.connection, status, title, detail);
     };
+    if (!upload.part.empty()) return problem(405, "method", "A text is sent to `documents`.");
     if (!texts) return problem(503, "texts", "This server keeps no texts.");
-    if (upload.body->empty()) return problem(400, "body", "The text is empty.");
+    if (upload.body && upload.body->empty()) return problem(400, "body", "The text is empty.");
     const auto text = text_of(upload);
     if (!text) return problem(400, text.error(), "This member of the query is missing or wrong.");
-    // Asked before anything is written, and again when it is on disk.
     const auto allowed = core::attach(session.state(), *text, {.now = session.now(), .actor = &person});
     if (!allowed) return refused_upload(upload, allowed.error());
+    if (upload.announces) return HttpReply{.connection = upload.connection, .status = continues};
     if (!texts->keep(upload)) return problem(503, "texts", "Too many texts come at once. Wait and repeat.");
     return {};
 }
@@ -115,9 +117,7 @@ HttpReply attached_reply(const HttpRequest& upload, const core::State& state, pr
 std::optional<HttpReply> serve_texts(const HttpRequest& request, HostedSession& session,
                                      const core::Participant& person, TextStore* texts) {
     const core::State& state = session.state();
-    if (request.body && request.part.empty()) return take_upload(request, session, person, texts);
-    if (request.body)
-        return problem_reply(request.connection, 405, "method", "A text is sent to `documents`.");
+    if (request.body || request.announces) return take_upload(request, session, person, texts);
     if (request.part.empty())
         return HttpReply{request.connection, 200, "application/json", list_for(state, person), {}};
     const auto id = number_of<protocol::DocumentId>(request.part, 't');

@@ -70,6 +70,8 @@ struct HttpRequest {
     std::string part;                         ///< of the resource: a document's id; may be empty
     std::string content_type;                 ///< of the body
     std::shared_ptr<const std::string> body;  ///< of a POST; null for a GET
+    /// The head of a POST, whose body is still coming: HttpReply with `continues` says that it may.
+    bool announces = false;
 };
 
 /// What became of an upload: on disk under its hash, or why not.
@@ -109,6 +111,7 @@ struct Close {
     std::string reason;
 };
 
+inline constexpr int continues = 100;  ///< HTTP status
 struct HttpReply {
     ConnectionId connection = 0;
     int status = 200;

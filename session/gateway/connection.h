@@ -3,10 +3,12 @@
 /// What the gateway keeps for each socket. Everything here belongs to the gateway's thread. Ten thousand idle
 /// connections are usual, so what only busy ones need is allocated when needed and given back.
 
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <deque>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -38,11 +40,35 @@ struct Farewell {
     std::string reason;
 };
 
+/// A text in memory, with its part of what all of them may take there. The part is given back when nobody has
+/// the text any more, on whatever thread: what waits for the disk counts as well as what is coming in.
+struct HeldText {
+    explicit HeldText(std::shared_ptr<std::atomic<std::size_t>> of_all) : all(std::move(of_all)) {}
+    ~HeldText() { *all -= bytes; }
+    HeldText(const HeldText&) = delete;
+    HeldText& operator=(const HeldText&) = delete;
+
+    /// Takes that many bytes in all, if all texts together stay within `most`.
+    bool hold(std::size_t wanted, std::size_t most) {
+        if (wanted <= bytes) return true;
+        if (*all + (wanted - bytes) > most) return false;
+        *all += wanted - bytes;
+        bytes = wanted;
+        return true;
+    }
+
+    const std::shared_ptr<std::atomic<std::size_t>> all;
+    std::size_t bytes = 0;
+    std::string content;
+};
+
 /// A body that is being received, and the request that it belongs to.
 struct Upload {
     control::HttpRequest request;
-    std::string body;
+    std::shared_ptr<HeldText> text;
     std::size_t announced = 0;  ///< bytes, by Content-Length
+    bool admitted = false;      ///< control has said that it may come
+    bool complete = false;
     std::chrono::steady_clock::time_point ends;  ///< when the sender has had time enough
 };
 
@@ -52,9 +78,11 @@ struct Exchange {
     bool head = false;   ///< HEAD: send no body
     bool close = false;  ///< end the connection after the answer
     bool answered = false;
+    bool body_pending = false;  ///< of the request; an answer before its end is followed by the rest of it
+    std::optional<std::chrono::steady_clock::time_point> rest_ends;  ///< set when that answer is sent
     std::string header;
     std::shared_ptr<const std::string> body;
-    std::size_t sent = 0;  ///< of header and body together
+    std::size_t sent = 0;            ///< of header and body together
     std::unique_ptr<Upload> upload;  ///< until the body is complete
 };
 

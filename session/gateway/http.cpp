@@ -26,6 +26,7 @@ constexpr std::size_t write_max = 64 * 1024;
 constexpr int query_members_max = 16;
 constexpr int query_member_max = 511;  // bytes
 constexpr int reply_patience_s = 30;
+constexpr std::chrono::seconds rest_patience(10);  // for the rest of a body that nobody waits for
 
 std::string_view phrase_of(int status) {
     switch (status) {
@@ -106,9 +107,8 @@ bool lists(std::string_view header, std::string_view word) {
 /// Sixteen bytes in base64, as RFC 6455 wants it.
 bool is_handshake_key(std::string_view key) {
     return key.size() == 24 && key.ends_with("==") &&
-           std::all_of(key.begin(), key.end() - 2, [](unsigned char c) {
-               return std::isalnum(c) || c == '+' || c == '/';
-           });
+           std::all_of(key.begin(), key.end() - 2,
+                       [](unsigned char c) { return std::isalnum(c) || c == '+' || c == '/'; });
 }
 
 std::shared_ptr<const std::string> shared(std::string text) {
@@ -131,12 +131,19 @@ int Http::on_request(Connection& connection, std::string_view path) {
 
     const auto length_text = header_of(connection.wsi, WSI_TOKEN_HTTP_CONTENT_LENGTH);
     std::size_t length = 0;
-    std::from_chars(length_text.data(), length_text.data() + length_text.size(), length);
-    if (length > 0) exchange.close = true;
+    const auto [end, wrong] =
+        std::from_chars(length_text.data(), length_text.data() + length_text.size(), length);
+    exchange.close = exchange.close || length > 0;
+    exchange.body_pending = length > 0;
+    if (!length_text.empty() && (wrong != std::errc() || end != length_text.data() + length_text.size())) {
+        exchange.close = true;
+        return refuse(connection, 400, "Content-Length is no number of bytes.");
+    }
     const bool upload = method == LWSHUMETH_POST && path.starts_with(api) && path.ends_with(texts);
     if (length > (upload ? settings_.limits.upload_bytes : settings_.limits.request_body_bytes))
         return refuse(connection, 413, upload ? "The text is too large." : "The request body is too large.");
-    if (upload && length_text.empty()) {
+    const bool chunked = lws_hdr_total_length(connection.wsi, WSI_TOKEN_HTTP_TRANSFER_ENCODING) > 0;
+    if (upload && (length_text.empty() || chunked)) {
         exchange.close = true;
         return refuse(connection, 411, "Content-Length is required.");
     }
@@ -204,9 +211,11 @@ int Http::ask_control(Connection& connection, std::string_view path, bool upload
 }
 
 int Http::hand_to_control(Connection& connection, control::HttpRequest request) {
-    if (!to_control_.post(control::Inbound(std::move(request))))
-        return answer(connection, {503, "application/problem+json",
-                                   shared(problem(503, "The server is busy.")), "Retry-After: 1\r\n"});
+    if (!to_control_.post(control::Inbound(std::move(request)))) {
+        compose(connection, {503, "application/problem+json", shared(problem(503, "The server is busy.")),
+                             "Retry-After: 1\r\n"});
+        lws_callback_on_writable(connection.wsi);
+    }
     lws_set_timeout(connection.wsi, PENDING_TIMEOUT_HTTP_CONTENT, reply_patience_s);
     return 0;
 }
@@ -218,51 +227,75 @@ std::string Http::page_headers(const std::string& content_security_policy) {
            "Permissions-Policy: camera=(), geolocation=(), payment=(), usb=(), microphone=(self)\r\n";
 }
 
-/// Memory is promised before the first byte, so that many uploads at once cannot take more than all may.
+/// Control is asked with the head alone. What of the body comes until it has answered takes memory byte by
+/// byte; who is admitted is promised all of it, so that a text which begins to come in can end.
 int Http::begin_upload(Connection& connection, control::HttpRequest request, std::size_t length) {
     if (draining_) return refuse(connection, 503, "The server is stopping.");
     if (request.bearer.empty()) return refuse(connection, 401, "Authorization: Bearer is required.");
-    if (receiving_ + length > settings_.limits.uploads_bytes)
-        return answer(connection, {503, "application/problem+json",
-                                   shared(problem(503, "Too many texts come at once. Wait and repeat.")),
-                                   "Retry-After: 5\r\n"});
     auto upload = std::make_unique<Upload>();
-    upload->request = std::move(request);
+    upload->request = request;
+    upload->text = std::make_shared<HeldText>(held_);
     upload->announced = length;
+    upload->complete = length == 0;
     upload->ends = std::chrono::steady_clock::now() + settings_.limits.upload;
-    receiving_ += length;
     connection.exchange->upload = std::move(upload);
-    if (length == 0) return on_body_complete(connection);
+    request.announces = true;
+    return hand_to_control(connection, std::move(request));
+}
+
+void Http::admit_upload(Connection& connection) {
+    Upload& upload = *connection.exchange->upload;
+    if (!upload.text->hold(upload.announced, settings_.limits.uploads_bytes))
+        return refuse_upload(connection);
+    upload.text->content.reserve(upload.announced);
+    upload.admitted = true;
     lws_set_timeout(connection.wsi, PENDING_TIMEOUT_HTTP_CONTENT, reply_patience_s);
-    return 0;
+    if (upload.complete) end_upload(connection);
+}
+
+void Http::end_upload(Connection& connection) {
+    const auto upload = std::move(connection.exchange->upload);
+    upload->request.body = {upload->text, &upload->text->content};  // and with it its part of the memory
+    (void)hand_to_control(connection, std::move(upload->request));
+}
+
+void Http::refuse_upload(Connection& connection) {
+    compose(connection,
+            {503, "application/problem+json",
+             shared(problem(503, "Too many texts come at once. Wait and repeat.")), "Retry-After: 5\r\n"});
+    lws_callback_on_writable(connection.wsi);
 }
 
 /// 0 goes on; a sender who is too slow, or sends a body that nobody waits for, is cut off.
 int Http::on_body(Connection& connection, std::string_view part) {
     if (!connection.exchange) return -1;
-    if (!connection.exchange->upload) return 0;  // the body of a request that was refused
-    Upload& upload = *connection.exchange->upload;
-    if (upload.body.size() + part.size() > upload.announced ||
-        std::chrono::steady_clock::now() > upload.ends)
-        return -1;
-    upload.body.append(part);
+    const auto now = std::chrono::steady_clock::now();
+    const auto& exchange = *connection.exchange;
+    if (!exchange.upload)  // the body of a request that was refused, or that has none
+        return !exchange.rest_ends || now < *exchange.rest_ends ? 0 : -1;
+    Upload& upload = *exchange.upload;
+    const std::size_t size = upload.text->content.size() + part.size();
+    if (size > upload.announced || now > upload.ends) return -1;
+    if (!upload.text->hold(size, settings_.limits.uploads_bytes)) {
+        refuse_upload(connection);
+        return 0;
+    }
+    upload.text->content.append(part);
     lws_set_timeout(connection.wsi, PENDING_TIMEOUT_HTTP_CONTENT, reply_patience_s);
     return 0;
 }
 
 int Http::on_body_complete(Connection& connection) {
-    if (!connection.exchange || !connection.exchange->upload) return 0;
-    const auto upload = std::move(connection.exchange->upload);
-    receiving_ -= upload->announced;
-    if (upload->body.size() != upload->announced) return -1;
-    upload->request.body = shared(std::move(upload->body));
-    return hand_to_control(connection, std::move(upload->request));
-}
-
-void Http::on_gone(Connection& connection) {
-    if (!connection.exchange || !connection.exchange->upload) return;
-    receiving_ -= connection.exchange->upload->announced;
-    connection.exchange->upload.reset();
+    if (!connection.exchange) return 0;
+    auto& exchange = *connection.exchange;
+    exchange.body_pending = false;
+    if (exchange.rest_ends) return -1;  // answered before
+    if (!exchange.upload) return 0;
+    Upload& upload = *exchange.upload;
+    if (upload.text->content.size() != upload.announced) return -1;
+    upload.complete = true;
+    if (upload.admitted) end_upload(connection);
+    return 0;
 }
 
 int Http::serve_file(Connection& connection, std::string_view path) {
@@ -319,6 +352,7 @@ int Http::on_upgrade(Connection& connection) {
 
 void Http::on_reply(Connection& connection, control::HttpReply&& reply) {
     if (!connection.exchange || connection.exchange->answered) return;
+    if (reply.status == control::continues && connection.exchange->upload) return admit_upload(connection);
     std::string headers =
         "Cache-Control: no-store\r\nContent-Security-Policy: default-src 'none'; style-src "
         "'unsafe-inline'; sandbox\r\n";
@@ -341,6 +375,7 @@ int Http::answer(Connection& connection, Answer answer) {
 void Http::compose(Connection& connection, Answer answer) {
     auto& exchange = *connection.exchange;
     exchange.answered = true;
+    exchange.upload.reset();
     exchange.body = answer.body ? std::move(answer.body) : shared({});
     exchange.header =
         "HTTP/1.1 " + std::to_string(answer.status) + " " + std::string(phrase_of(answer.status)) + "\r\n";
@@ -377,6 +412,12 @@ int Http::on_writable(Connection& connection) {
         auto* bytes = reinterpret_cast<unsigned char*>(const_cast<char*>(part.data()));
         if (lws_write(wsi, bytes, part.size(), LWS_WRITE_HTTP) < 0) return -1;
         exchange.sent += part.size();
+    }
+    if (exchange.close && exchange.body_pending) {
+        // Closing a socket with bytes that nobody has read would take the answer back.
+        exchange.rest_ends = std::chrono::steady_clock::now() + rest_patience;
+        lws_set_timeout(wsi, PENDING_TIMEOUT_HTTP_CONTENT, int(rest_patience.count()));
+        return 0;
     }
     const bool close = exchange.close;
     connection.exchange.reset();

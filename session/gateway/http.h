@@ -3,6 +3,8 @@
 /// Answers plain HTTP requests: health, metrics, static files, and exports, which control makes; and receives
 /// the texts of statements for control. The gateway's thread.
 
+#include <atomic>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -25,8 +27,6 @@ public:
     int on_writable(Connection& connection);
     int on_body(Connection& connection, std::string_view part);
     int on_body_complete(Connection& connection);
-    /// The connection is gone; what it was sending is forgotten.
-    void on_gone(Connection& connection);
     /// A request to upgrade the connection. 0 lets it become a WebSocket, anything else is answered and
     /// closed.
     int on_upgrade(Connection& connection);
@@ -43,6 +43,9 @@ private:
     int ask_control(Connection& connection, std::string_view path, bool upload, std::size_t length);
     int hand_to_control(Connection& connection, control::HttpRequest request);
     int begin_upload(Connection& connection, control::HttpRequest request, std::size_t length);
+    void admit_upload(Connection& connection);
+    void end_upload(Connection& connection);
+    void refuse_upload(Connection& connection);
     int serve_file(Connection& connection, std::string_view path);
     void compose(Connection& connection, Answer answer);
 
@@ -54,7 +57,8 @@ private:
     Meters& meters_;
     control::Mailbox<control::Inbound>& to_control_;
     const std::string page_headers_;  ///< whole lines
-    std::size_t receiving_ = 0;  ///< bytes announced by the uploads that are coming in
+    /// Bytes of the texts that are coming in or wait for the disk.
+    const std::shared_ptr<std::atomic<std::size_t>> held_ = std::make_shared<std::atomic<std::size_t>>(0);
     bool draining_ = false;
 };
 

@@ -175,7 +175,6 @@ void Server::on_gone(Connection& connection) {
 
 void Server::on_destroyed(Connection& connection) {
     on_gone(connection);
-    http_.on_gone(connection);
     addresses_.leave(connection.address);
     connections_.remove(connection);
     if (draining_ && connections_.size() == 0) waker_->wake();
@@ -341,7 +340,8 @@ void Server::end_if_drained() {
     bool owing = false;
     for (std::size_t slot = 0; slot < connections_.slots() && !late; ++slot) {
         const auto* connection = connections_.at(slot);
-        owing = owing || (connection && (connection->stage == Stage::closing || connection->exchange));
+        owing = owing || (connection && (connection->stage == Stage::closing ||
+                                         (connection->exchange && !connection->exchange->rest_ends)));
     }
     if (owing) return;
     for (std::size_t slot = 0; slot < connections_.slots(); ++slot)

@@ -236,7 +236,8 @@ def exports_without_the_right(target, draw):
     hall = target.tokens["hall"].encode()
     cases = [(b"", "HTTP 401"), (b"Authorization: Bearer wrong\r\n", "HTTP 401"),
              (b"Authorization: Basic " + hall + b"\r\n", "HTTP 401"), (b"Authorization: Bearer\r\n", "HTTP 401"),
-             (b"Authorization: Bearer  " + hall + b"\r\n", "HTTP 401"), (b"Authorization: " + hall + b"\r\n", "HTTP 401"),
+             (b"Authorization: Bearer  " + hall + b"\r\n", "HTTP 401"),
+             (b"Authorization: " + hall + b"\r\n", "HTTP 401"),
              (b"Authorization: Bearer " + hall + b"x\r\n", "HTTP 401"),
              (b"Cookie: token=" + hall + b"\r\n", "HTTP 401"),
              (b"Authorization: Bearer " + hall + b"\r\n", "HTTP 403")]

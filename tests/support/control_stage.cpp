@@ -206,6 +206,14 @@ control::HttpReply ControlStage::get_text(const std::string& id, const std::stri
     return std::get<control::HttpReply>(replies.at(0));
 }
 
+control::HttpReply ControlStage::announce_text(const std::string& token,
+                                               std::vector<std::pair<std::string, std::string>> query) {
+    send_http("documents", token, std::move(query));
+    std::get<control::HttpRequest>(waiting_.back()).announces = true;
+    run();
+    return document_.value();
+}
+
 control::HttpReply ControlStage::post_text(const std::string& token,
                                            std::vector<std::pair<std::string, std::string>> query,
                                            const std::string& content_type, const std::string& content) {

@@ -78,6 +78,9 @@ public:
     void keep_texts_in(const std::filesystem::path& dir);
     /// GET of one text.
     control::HttpReply get_text(const std::string& id, const std::string& token);
+    /// The head of an upload; its body waits for the answer.
+    control::HttpReply announce_text(const std::string& token,
+                                     std::vector<std::pair<std::string, std::string>> query);
     /// Sends the text of a statement and waits for the answer.
     control::HttpReply post_text(const std::string& token,
                                  std::vector<std::pair<std::string, std::string>> query,

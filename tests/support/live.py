@@ -127,7 +127,16 @@ class Place:
 
     def get(self, path, token=None):
         """Status, headers and text of a GET."""
-        request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}")
+        return self.ask(path, token)
+
+    def send_text(self, who, content, query):
+        """Status and answer of an upload."""
+        status, _, answer = self.ask(f"/api/v1/sessions/{self.session}/documents?{query}", self.tokens[who],
+                                     data=content.encode(), headers={"Content-Type": "application/pdf"})
+        return status, json.loads(answer)
+
+    def ask(self, path, token, **more):
+        request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", **more)
         if token:
             request.add_header("Authorization", f"Bearer {token}")
         try:

@@ -139,6 +139,16 @@ TEST_F(TextsOverHttp, what_is_not_taken_leaves_nothing) {
     EXPECT_EQ(post(ng, {}, "text/plain", "Merci, Monsieur le Président.").status, 409);
 }
 
+TEST_F(TextsOverHttp, a_body_is_waited_for_only_from_those_who_may_send_it) {
+    const std::vector<std::pair<std::string, std::string>> query{{"language", "en"}, {"name", "a.pdf"}};
+    EXPECT_EQ(stage.announce_text(ng, query).status, control::continues);
+    EXPECT_EQ(stage.announce_text("guess", query).status, 401);
+    EXPECT_EQ(stage.announce_text(ControlStage::token_of("display"), query).status, 403);
+    EXPECT_EQ(stage.announce_text(ng, {{"language", "en"}}).status, 400);
+    EXPECT_TRUE(stage.state().documents.empty());
+    EXPECT_TRUE(files().empty());
+}
+
 TEST_F(TextsOverHttp, a_disk_that_takes_nothing_is_a_clear_error) {
     std::ofstream(dir / "small.texts") << "no folder";
     const auto reply = post(ng);

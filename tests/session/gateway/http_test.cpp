@@ -272,6 +272,7 @@ TEST(Http, half_a_text_reaches_nobody_and_leaves_room_for_others) {
         half.socket().write(upload(texts, body.substr(0, 400), body.size()));
         for (int i = 0; i < 500; ++i) {  // until its room is taken
             if (HttpClient(serving.port()).request(upload(texts, body, body.size())).status == 503) break;
+            serving.forget_requests();
             std::this_thread::sleep_for(std::chrono::milliseconds(10));
         }
         EXPECT_EQ(HttpClient(serving.port()).request(upload(texts, body, body.size())).status, 503);
@@ -283,6 +284,65 @@ TEST(Http, half_a_text_reaches_nobody_and_leaves_room_for_others) {
     }
     EXPECT_EQ(status, 200);
     for (const auto& request : serving.http_requests()) EXPECT_EQ(request.body->size(), body.size());
+}
+
+TEST(Http, a_text_that_waits_for_the_disk_takes_room_until_it_is_let_go) {
+    gateway::Settings settings;
+    settings.limits.uploads_bytes = 1000;
+    Serving serving(settings);
+    const std::string body(800, 'x'), small(200, 'y');
+    const auto send = [&serving](const std::string& text) {
+        return HttpClient(serving.port()).request(upload(texts, text, text.size())).status;
+    };
+    EXPECT_EQ(send(body), 200);  // control keeps it
+    EXPECT_EQ(send(body), 503);
+    EXPECT_EQ(send(small), 200);
+    EXPECT_EQ(send("z"), 503);
+    serving.forget_requests();
+    EXPECT_EQ(send(body), 200);
+}
+
+TEST(Http, the_body_of_an_upload_that_control_refuses_is_not_waited_for_and_takes_no_room) {
+    gateway::Settings settings;
+    settings.limits.uploads_bytes = 1000;
+    Serving serving(settings);
+    serving.upload_status = 403;
+    HttpClient refused(serving.port());
+    EXPECT_EQ(refused.request(upload(texts, std::string(300, 'x'), 900)).status, 403);
+    serving.upload_status = control::continues;
+    EXPECT_EQ(HttpClient(serving.port()).request(upload(texts, std::string(900, 'x'), 900)).status, 200);
+    EXPECT_EQ(serving.http_requests().size(), 1u);
+}
+
+TEST(Http, a_refusal_reaches_one_who_is_still_sending) {
+    Serving serving;
+    serving.upload_status = 403;
+    const std::string body(8 << 20, 'x');
+    for (const char* path : {"/api/v1/sessions/ss6/documents", "/healthz"}) {
+        HttpClient client(serving.port());
+        const auto response = client.request(upload(path, body, body.size()));  // sends all before it reads
+        EXPECT_EQ(response.status, path == texts ? 403 : 413);
+        EXPECT_EQ(response.headers.at("connection"), "close");
+    }
+    EXPECT_TRUE(serving.http_requests().empty());
+}
+
+TEST(Http, a_content_length_that_is_no_number_is_refused) {
+    Serving serving;
+    for (const char* length : {"x", "-1", "5 6", "0x10", "99999999999999999999999"})
+        for (const char* request : {"GET /healthz", "POST /api/v1/sessions/ss6/documents"})
+            EXPECT_EQ(HttpClient(serving.port())
+                          .request(std::string(request) +
+                                   " HTTP/1.1\r\nHost: x\r\nContent-Length: " + length + "\r\n\r\n")
+                          .status,
+                      400)
+                << request << length;
+    EXPECT_EQ(HttpClient(serving.port())
+                  .request("POST " + texts + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer abc\r\n" +
+                           "Transfer-Encoding: chunked\r\nContent-Length: 4\r\n\r\n0\r\n\r\n")
+                  .status,
+              411);
+    EXPECT_TRUE(serving.http_requests().empty());
 }
 
 TEST(Http, one_text_is_a_part_of_the_resource) {

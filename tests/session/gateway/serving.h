@@ -72,10 +72,15 @@ public:
 
     std::atomic<bool> held{false};  ///< control takes nothing from its mailbox
     control::HttpReply http_reply{0, 200, "text/plain; charset=utf-8", "body", ""};
-    std::atomic<bool> http_answered{true};  ///< false: requests for exports get no answer
+    std::atomic<int> upload_status{control::continues};  ///< the answer to the head of an upload
+    std::atomic<bool> http_answered{true};               ///< false: requests for exports get no answer
     std::vector<control::HttpRequest> http_requests() {
         std::lock_guard lock(mutex_);
         return http_requests_;
+    }
+    void forget_requests() {
+        std::lock_guard lock(mutex_);
+        http_requests_.clear();
     }
 
 private:
@@ -105,6 +110,8 @@ private:
             std::lock_guard lock(mutex_);
             EXPECT_TRUE(gone_.insert(gone->connection).second) << "told twice of one connection's end";
         } else if (auto* asked = std::get_if<control::HttpRequest>(&inbound)) {
+            if (asked->announces)
+                return post(control::HttpReply{asked->connection, upload_status, "text/plain", "", ""});
             auto reply = http_reply;
             reply.connection = asked->connection;
             {
