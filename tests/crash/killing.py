@@ -179,14 +179,18 @@ class Kill:
         self.compare_fresh()
 
     def compare_fresh(self):
-        """Who followed and resumed holds what somebody who comes now is given."""
-        for who in (CHAIR, "NG", "hall"):  # one of each audience
-            fresh = self.place.join(who)
+        """Who followed and resumed holds what somebody who comes now is given. Positions agree among those who want
+        the same alone: an event that changes no view moves nobody on who wants views only."""
+        everything = ("view", "events")
+        for who, want in ((CHAIR, everything), ("NG", everything), ("booth-en", everything), ("hall", everything),
+                          ("hall", ("view",))):
+            fresh = self.place.join(who, want=list(want))
             view, seq = fresh.joined["view"], fresh.joined["seq"]
             audience = fresh.joined["you"]["audience"]
             self.told.shown(audience, seq, view)
             peers = [attendee for attendee in self.meeting
-                     if attendee.audience == audience and "view" in attendee.want]
+                     if attendee.audience == audience and attendee.want == want]
+            check(peers, f"nobody of the {audience} is there who wants {want}")
             deadline = time.monotonic() + LOAD_S
             while any(attendee.position["seq"] < seq for attendee in peers):
                 check(time.monotonic() < deadline, f"not all of the {audience} were told of {seq}")

@@ -16,7 +16,12 @@ PLAY_S = 240  # a whole run, with the restarts
 # Events of the system that come of connections: who is away for how long is chance when a server is killed.
 OF_THE_SERVER = ("server.started", "presence.began", "presence.ended", "presence.devices", "invitation.used",
                  "presiding.link_lost", "presiding.link_back", "floor.link_lost", "floor.link_back",
-                 "floor.paused", "floor.continued")
+                 "floor.hold_ended")
+OF_A_LINK = ("presiding_link", "speaker_link")  # pauses for these reasons come with them
+
+
+def is_of_the_server(event):
+    return event["by"] == "system" and (event["type"] in OF_THE_SERVER or event["data"].get("cause") in OF_A_LINK)
 
 
 def start_play(place):
@@ -62,7 +67,7 @@ def effects(place):
     events = [json.loads(body) for (body,) in rows(place, "SELECT body FROM record ORDER BY seq")]
     kept = []
     for event in events:
-        if event["type"] in OF_THE_SERVER and event["by"] == "system":
+        if is_of_the_server(event):
             continue
         if event["type"] == "invitation.issued":
             continue  # every session has its own tokens
