@@ -250,8 +250,15 @@ void Client::come_back(const std::string& why) {
     if (SteadyClock::now() + wait > trying_since_ + patience)
         return end({Exit::unreachable, why + ".", remedy_for(link_.base, why)});
     if (on_lost && tries_ == 1) on_lost(why);
+    connect_after(wait);
+}
+
+void Client::connect_after(milliseconds wait) {
+    constexpr milliseconds look_again{20};
     sockets_.at(SteadyClock::now() + wait, [this, alive = alive_] {
-        if (*alive && phase_ == Phase::waiting) connect();
+        if (!*alive || phase_ != Phase::waiting) return;
+        if (may_come_back && !may_come_back()) connect_after(look_again);
+        else connect();
     });
 }
 

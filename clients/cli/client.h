@@ -66,6 +66,7 @@ public:
     std::function<void(const nlohmann::json& notice)> on_notice;
     std::function<void(const std::string& why)> on_lost;  ///< it is going to come back
     std::function<void(const std::string& what)> on_gap;  ///< an update was missed or repeated
+    std::function<bool()> may_come_back;  ///< asked again and again while the connection is lost
 
     void start();
     /// Says goodbye; calls not answered are lost.
@@ -103,6 +104,7 @@ private:
     void connect();
     void send_join();
     void come_back(const std::string& why);
+    void connect_after(std::chrono::milliseconds wait);
     void end(Problem problem);
     void lose_calls(bool all);
     void heard_join(const nlohmann::json& message);

@@ -64,6 +64,12 @@ Player::Player(Sockets& sockets, Console& console, const Links& links, std::uniq
     witnessed_.insert("podium");
     conductor_->on_update = [this](const Json& update) { follow(update); };
     conductor_->on_gap = [this](const std::string& what) { fail(0, "the conductor's updates: " + what); };
+    // The conductor comes back last: the clock that it was setting does not jump while speakers are away.
+    conductor_->may_come_back = [this] {
+        return std::all_of(clients_.begin(), clients_.end(), [](const auto& seat) {
+            return seat.second->joined() || seat.second->ended();
+        });
+    };
 }
 
 Player::~Player() = default;
