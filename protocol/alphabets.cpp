@@ -60,14 +60,18 @@ std::optional<char32_t> next_code_point(std::string_view text, std::size_t& at) 
     return code;
 }
 
-/// UTF-8 without control characters. Prose may have line breaks and tabs; a line has no separators of lines
-/// or paragraphs either, which some programs take for its end.
+/// No control character. Prose may have line breaks and tabs; a line has no separators of lines or
+/// paragraphs either, which some programs take for its end.
+bool printable(char32_t c, bool prose) {
+    if (c >= 0x7f && c < 0xa0) return false;
+    if (c < 0x20) return prose && (c == U'\n' || c == U'\t');
+    return prose || (c != 0x2028 && c != 0x2029);
+}
+
 bool printable(std::string_view text, bool prose) {
     for (std::size_t at = 0; at < text.size();) {
         const auto c = next_code_point(text, at);
-        if (!c || (*c >= 0x7f && *c < 0xa0)) return false;
-        if (*c < 0x20 && !(prose && (*c == U'\n' || *c == U'\t'))) return false;
-        if (!prose && (*c == 0x2028 || *c == 0x2029)) return false;
+        if (!c || !printable(*c, prose)) return false;
     }
     return true;
 }
@@ -84,6 +88,18 @@ bool fits(Alphabet alphabet, std::string_view text) {
         case Alphabet::prose: return printable(text, true);
     }
     return false;
+}
+
+std::string as_line(std::string_view text, std::size_t bytes) {
+    std::string line;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t from = at;
+        const auto c = next_code_point(text, at);
+        const auto piece = c && printable(*c, false) ? text.substr(from, at - from) : "\ufffd";
+        if (line.size() + piece.size() > bytes) break;
+        line += piece;
+    }
+    return line;
 }
 
 std::optional<Time> parse_time(std::string_view text) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <nlohmann/json.hpp>
 
+#include "protocol/alphabets.h"
 #include "protocol/wire.h"
 
 // Described types of its own follow.
@@ -12,19 +13,9 @@ namespace {
 
 using Json = nlohmann::json;
 
-/// A path holds names that the client made up: it is cut to a line's length, between two characters.
-Line line_of(std::string path) {
-    if (path.size() > limits::line_max) {
-        std::size_t end = limits::line_max;
-        while (end > 0 && (static_cast<unsigned char>(path[end]) & 0xc0) == 0x80) --end;
-        path.resize(end);
-    }
-    return {std::move(path)};
-}
-
 CallError refuse(std::string id, Reason reason, std::string path = {}) {
     Refusal refusal{.reason = reason};
-    if (!path.empty()) refusal.path = line_of(std::move(path));
+    if (!path.empty()) refusal.path = Line{as_line(path, limits::line_max)};  // names that the client made up
     return {std::move(id), std::move(refusal)};
 }
 

@@ -14,6 +14,9 @@ namespace {
 using Json = nlohmann::json;
 using Problem = std::optional<DecodeError>;
 
+/// A member in a path. An empty name, which JSON allows, is written "" so that the path still names it.
+std::string_view step(std::string_view member) { return member.empty() ? R"("")" : member; }
+
 /// Where a value stands, linked outwards; spelled out only when something is wrong with the value.
 struct Place {
     static constexpr std::size_t no_element = std::size_t(-1);
@@ -28,7 +31,7 @@ struct Place {
         std::string path = outer->text();
         if (index != no_element) return path + '[' + std::to_string(index) + ']';
         if (!path.empty()) path += '.';
-        return path.append(member);
+        return path.append(step(member));
     }
 };
 
@@ -226,7 +229,7 @@ private:
         std::string text;
         for (const Container& container : open_) {
             if (container.list) text += '[' + std::to_string(container.done) + ']';
-            else text += (text.empty() ? "" : ".") + container.member;
+            else text.append(text.empty() ? "" : ".").append(step(container.member));
         }
         return text;
     }

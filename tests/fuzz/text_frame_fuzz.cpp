@@ -48,7 +48,8 @@ bool leads_somewhere(const Json& at, std::string_view path) {
         return leads_somewhere(at[index], path);
     }
     if (!at.is_object()) return false;
-    for (const auto& [name, member] : at.items()) {
+    for (const auto& [key, member] : at.items()) {
+        const std::string name = key.empty() ? R"("")" : key;  // so that the path names it
         if (path.substr(0, name.size()) != name) continue;
         std::string_view rest = path.substr(name.size());
         if (!rest.empty() && rest.front() == '.') rest.remove_prefix(1);
@@ -70,7 +71,8 @@ void check_refused(const CallError& error, std::string_view text) {
     fuzz::require(refusal.path || whole_message, "a refusal names no path", answer);
     // Long names are cut in a path and control characters replaced; what is left must lead into the message.
     if (!refusal.path || refusal.reason == Reason::duplicate_member) return;
-    const Json message = Json::parse(text, nullptr, false);
+    Json message = Json::parse(text, nullptr, false);
+    if (message.is_object()) message.emplace("params", Json::object());  // may be left out
     const bool altered = refusal.path->value.size() + 4 > limits::line_max ||
                          refusal.path->value.find("\ufffd") != std::string::npos;
     fuzz::require(altered || leads_somewhere(message, refusal.path->value),

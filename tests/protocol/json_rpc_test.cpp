@@ -87,6 +87,15 @@ TEST(DecodeCall, RefusesWhatIsNoJsonRpcRequest) {
     EXPECT_EQ(refusal_of(std::string(40, '[') + std::string(40, ']')), "null -32600 malformed -");
 }
 
+TEST(DecodeCall, MakesALineOfThePathThatTheClientMadeUp) {
+    EXPECT_EQ(refusal_of(R"({"a\u0001b\u007fc\u2028d":1,"jsonrpc":"2.0","id":1,"method":"floor.end"})"),
+              "1 -32600 malformed a\ufffdb\ufffdc\ufffdd");
+    const std::string name = std::string(protocol::limits::line_max - 1, 'x');
+    EXPECT_EQ(refusal_of("{\"" + name + "\u00e9\":1,\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"floor.end\"}"),
+              "1 -32600 malformed " + name);
+    EXPECT_EQ(refusal_of(R"({"":1,"":2})"), R"(null -32602 duplicate_member "")");
+}
+
 TEST(DecodeCall, RefusesUnknownMethodsAndParamsByPosition) {
     EXPECT_EQ(refusal_of(with_params("floor.taken", "{}")), "7 -32601 method_unknown -");
     EXPECT_EQ(refusal_of(with_params("", "{}")), "7 -32601 method_unknown -");

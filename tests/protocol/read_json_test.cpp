@@ -286,6 +286,8 @@ TEST(ParseJson, RefusesAMemberGivenTwiceAndSaysWhere) {
     EXPECT_EQ(refused(R"({"params":{"list":"2","kind":"x","list":"2"}})"), "params.list duplicate_member");
     EXPECT_EQ(refused(R"({"p":[1,{"a":[]},{"b":{"c":1,"c":2}}]})"), "p[2].b.c duplicate_member");
     EXPECT_EQ(refused(R"({"a":1,"\u0061":2})"), "a duplicate_member");
+    EXPECT_EQ(refused(R"({"":1,"":2})"), R"("" duplicate_member)");
+    EXPECT_EQ(refused(R"({"":{"b":1,"b":2}})"), R"("".b duplicate_member)");
     EXPECT_TRUE(parse_json(R"({"a":{"a":1},"b":[{"a":1},{"a":2}]})"));
 }
 
