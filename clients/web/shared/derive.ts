@@ -4,8 +4,10 @@
  * is the server's answer. Each reads no more of the view than it needs.
  */
 import type {
-  Capacity, DelegationId, Door, EntryId, EntryView, GroupId, ListId, ListView, MeetingView, SessionView, You,
+  Capacity, DelegationId, DocumentView, Door, EntryId, EntryView, GroupId, ListId, ListView, MeetingView, ParticipantId,
+  SessionView, SlotView, SoundVerdict, You,
 } from '$protocol';
+import type { Ready } from './ui/Readiness.svelte';
 import type { Key } from './words/areas';
 import type { Tongue } from './words/tongue';
 
@@ -25,7 +27,7 @@ export function itemTitle(view: SessionView, id: string, tongue: Tongue): string
 export function entryName(view: SessionView, entry: EntryView, tongue: Tongue): string {
   const slot = entry.slot && view.panels?.[entry.slot];
   if (!slot) return delegationName(view, entry.delegation, tongue);
-  return [tongue.name(slot.honorific), slot.name].filter(Boolean).join(' ');
+  return titledName(slot, tongue);
 }
 
 /** The line below the name: on behalf of whom, or from where. Empty for a national statement. */
@@ -65,8 +67,9 @@ export function listShown(list: ListView, now: number): ListShown {
   return list.status;
 }
 
-export function queueOf(view: SessionView, id: ListId): EntryView[] {
-  return (view.lists?.[id]?.queue ?? []).flatMap((entry) => view.entries?.[entry] ?? []);
+/** The entries of a queue; in another order than the list's own while a row is held. */
+export function queueOf(view: SessionView, id: ListId, order = view.lists?.[id]?.queue ?? []): EntryView[] {
+  return order.flatMap((entry) => view.entries?.[entry] ?? []);
 }
 
 /** Who waits first on a list; whoever was passed over is not called by "next". */
@@ -83,11 +86,11 @@ export interface Section {
 }
 
 /** The queue in runs of the same capacity, as the rules of section show it. Places count who waits. */
-export function sectionsOf(view: SessionView, id: ListId): Section[] {
+export function sectionsOf(view: SessionView, id: ListId, order?: EntryId[]): Section[] {
   const sections: Section[] = [];
   const runs: Partial<Record<Capacity, number>> = {};
   let place = 0;
-  for (const entry of queueOf(view, id)) {
+  for (const entry of queueOf(view, id, order)) {
     if (entry.fate === 'waiting') ++place;
     const last = sections.at(-1);
     if (last?.capacity === entry.capacity) last.entries.push({ entry, place });
@@ -106,8 +109,8 @@ export function sectionsOf(view: SessionView, id: ListId): Section[] {
 export type QueueLine = { key: string } & ({ section: Section } | { section?: never; entry: EntryView; place: number });
 
 /** The queue as one run of lines. One keyed `{#each}` over it keeps the row of whoever moves to another section. */
-export function linesOf(view: SessionView, id: ListId): QueueLine[] {
-  return sectionsOf(view, id).flatMap((section) =>
+export function linesOf(view: SessionView, id: ListId, order?: EntryId[]): QueueLine[] {
+  return sectionsOf(view, id, order).flatMap((section) =>
     [{ key: section.key, section }, ...section.entries.map((line) => ({ key: line.entry.entry, ...line }))]);
 }
 
@@ -146,4 +149,43 @@ export function reachOf(view: SessionView, entry: EntryView): Reach {
     : view.delegations_present?.[entry.delegation];
   if (doors?.includes(entry.door)) return entry.door === 'room' ? 'in_room' : 'connected';
   return 'absent';
+}
+
+const testCountsMs = 30 * 60_000;
+const weak: ReadonlySet<SoundVerdict> = new Set(['weak_line', 'too_noisy', 'too_quiet', 'nothing_heard']);
+
+/**
+ * Whether whoever is to speak can be heard (ui.md 3): there by their door, and for the remote door tested within 30
+ * minutes on a line that is good. Undefined for an audience that is not told.
+ */
+export function readyOf(
+  view: SessionView, who: { door: Door; delegation: DelegationId; speaker?: ParticipantId }, now: number,
+): Ready | undefined {
+  if (!view.people) return undefined;
+  const person = who.speaker ? view.people[who.speaker] : undefined;
+  const all = view.readiness?.[who.delegation];
+  if (who.door === 'room') {
+    const there = person?.present_by?.includes('room') || (all?.room ?? 0) > 0;
+    return there ? 'ready' : 'not_present';
+  }
+  if (!(person ? person.devices > 0 : (all?.connected ?? 0) > 0)) return 'not_connected';
+  const sound = person ? person.sound : all?.sound;
+  if (!sound || now - Date.parse(sound.tested_at) > testCountsMs) return 'not_tested';
+  return weak.has(sound.verdict) ? 'weak' : 'ready';
+}
+
+/** Texts of an entry that are offered, or of the delegation's next statement. */
+export function textsOf(view: SessionView, entry: EntryView): DocumentView[] {
+  return Object.values(view.documents ?? {}).filter((text) => !text.withdrawn_at &&
+    (text.entry === entry.entry || (!text.entry && text.delegation === entry.delegation && entry.fate === 'waiting')));
+}
+
+/** The panel of an item in the order in which it is to be called. */
+export function panelOf(view: SessionView, item: string): SlotView[] {
+  return Object.values(view.panels ?? {}).filter((slot) => slot.item === item).sort((a, b) => a.turn - b.turn);
+}
+
+/** With title: "Mr. Vadim Sushik". */
+export function titledName(person: { name: string; honorific?: Readonly<Record<string, string>> }, tongue: Tongue): string {
+  return [tongue.name(person.honorific), person.name].filter(Boolean).join(' ');
 }
