@@ -10,6 +10,8 @@ namespace core {
 
 namespace {
 
+constexpr std::uint64_t texts_of_one_bytes_max = 200u << 20;  // of a delegation, withdrawn ones included
+
 constexpr RoleSet senders{Role::delegate, Role::panellist, Role::secretary};
 
 bool is_secretary(const Context& context) {
@@ -92,14 +94,18 @@ tl::expected<DocumentsEvent, Refusal> attach(const State& state, const AttachTex
     if (text.name.empty()) return refuse_member(Reason::required, "name");
     if (!is_language(text.language.value)) return refuse_member(Reason::bad_text, "language");
     std::size_t kept = 0;  // TX5
+    std::uint64_t bytes = text.bytes;
     for (const auto& [id, other] : state.documents) {
-        if (other.withdrawn_at || other.attached.delegation != *delegation) continue;
+        if (other.attached.delegation != *delegation) continue;
+        bytes += other.attached.bytes;
+        if (other.withdrawn_at) continue;
         if (++kept >= limits::documents_max) return refuse(Reason::cap_reached);
         const DocumentAttached& known = other.attached;
         if (known.entry == text.entry && known.sha256 == text.sha256 && known.language == text.language &&
             known.interpreters_only == text.interpreters_only)
             return tl::unexpected(Refusal{.reason = Reason::already_so, .status = Line{id.text()}});
     }
+    if (bytes > texts_of_one_bytes_max) return refuse(Reason::cap_reached);
     return DocumentAttached{.document = DocumentId{static_cast<std::uint32_t>(state.documents.size() + 1)},
                             .entry = text.entry, .delegation = *delegation, .name = text.name,
                             .language = text.language, .media_type = text.media_type, .bytes = text.bytes,
