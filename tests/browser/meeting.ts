@@ -77,6 +77,18 @@ export class Meeting {
     await driver.evaluate((link) => window.leave(link), this.server.links[who] ?? '');
   }
 
+  /** Sends the text of a statement, for the delegation's own next one. */
+  async attach(who: string, language: string, text: string): Promise<void> {
+    const driver = await this.#people();
+    const status = await driver.evaluate(async ([link, language, text]) => {
+      const [, session = '', token = ''] = /join\/([^/]+)\/([^/?]+)/.exec(link ?? '') ?? [];
+      const answer = await fetch(`/api/v1/sessions/${session}/documents?language=${language}&name=statement.txt`,
+        { method: 'POST', body: text ?? '', headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'text/plain; charset=utf-8' } });
+      return answer.status;
+    }, [this.server.links[who] ?? '', language, text]);
+    if (status !== 201) throw new Error(`the text of ${who} was refused with ${status}`);
+  }
+
   /** The whole view, as `who` is shown it. */
   async view(who: string): Promise<SessionView> {
     const driver = await this.#people();

@@ -19,6 +19,22 @@ export function groupName(view: SessionView, id: GroupId, tongue: Tongue): strin
   return tongue.name(view.groups?.[id]?.name) || id;
 }
 
+interface Named {
+  name?: Readonly<Record<string, string>>;
+  name_in_text?: Readonly<Record<string, string>>;
+  name_of?: Readonly<Record<string, string>>;
+}
+
+/** As in a sentence, with its article: *the Islamic Republic of Iran* (protocol/README.md). */
+export function nameInText(named: Named | undefined, tongue: Tongue): string {
+  return named?.name_in_text?.[tongue.language] ?? tongue.name(named?.name);
+}
+
+/** As after *representative* or *on behalf*, in French, Spanish and Russian with its preposition or case. */
+export function nameAfterOf(named: Named | undefined, tongue: Tongue): string {
+  return named?.name_of?.[tongue.language] ?? nameInText(named, tongue);
+}
+
 export function itemTitle(view: SessionView, id: string, tongue: Tongue): string {
   return tongue.name(view.agenda?.[id]?.title);
 }
@@ -33,7 +49,7 @@ export function entryName(view: SessionView, entry: EntryView, tongue: Tongue): 
 /** The line below the name: on behalf of whom, or from where. Empty for a national statement. */
 export function entryCapacity(view: SessionView, entry: EntryView, tongue: Tongue): string {
   if (entry.slot) return delegationName(view, entry.delegation, tongue);
-  if (entry.group) return tongue.t('common.on_behalf', { group: groupName(view, entry.group, tongue) });
+  if (entry.group) return tongue.t('common.on_behalf', { group: nameAfterOf(view.groups?.[entry.group], tongue) || entry.group });
   return '';
 }
 
@@ -185,7 +201,8 @@ export function panelOf(view: SessionView, item: string): SlotView[] {
   return Object.values(view.panels ?? {}).filter((slot) => slot.item === item).sort((a, b) => a.turn - b.turn);
 }
 
-/** With title: "Mr. Vadim Sushik". */
+/** With title: "Mr. Vadim Sushik"; in Chinese the title follows the name. */
 export function titledName(person: { name: string; honorific?: Readonly<Record<string, string>> }, tongue: Tongue): string {
-  return [tongue.name(person.honorific), person.name].filter(Boolean).join(' ');
+  const title = tongue.name(person.honorific);
+  return (tongue.language === 'zh' ? [person.name, title] : [title, person.name]).filter(Boolean).join(' ');
 }

@@ -40,6 +40,7 @@ class Keys {
 
   /** Space is inert until then: an alert came under the person's thumb. Monotonic milliseconds. */
   #spaceFrom = 0;
+  #waits = $state(false);
 
   restore(): void {
     this.#kept = readKept();
@@ -79,6 +80,13 @@ class Keys {
   /** Space waits a second: something took the place of what it would have done. */
   holdSpace(ms = 1000): void {
     this.#spaceFrom = performance.now() + ms;
+    this.#waits = true;
+    setTimeout(() => (this.#waits = performance.now() < this.#spaceFrom), ms + 1);
+  }
+
+  /** Whether Space is inert now: the button that it would press shows it. */
+  get spaceWaits(): boolean {
+    return this.#waits;
   }
 
   /** The listener of the window. The binding that was added last goes first. */

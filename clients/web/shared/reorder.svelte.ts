@@ -4,39 +4,39 @@
  * as it would be; Escape, or letting go where it was, changes nothing. Rows carry `data-entry`. The keyboard's way is
  * the screen's own: choose, then move up or down.
  */
-interface Rows {
+interface Rows<Id extends string> {
   list: () => HTMLElement | undefined;
   /** The keys in their present order. */
-  keys: () => string[];
+  keys: () => Id[];
   /** Put `key` after `after`; null is the top. */
-  drop: (key: string, after: string | null) => void;
+  drop: (key: Id, after: Id | null) => void;
 }
 
 const threshold = 6; // px before a press is a drag
 const edge = 40; // px at either end of the list where it scrolls
 
-export class Reorder {
-  readonly #rows: Rows;
-  #held = $state<string>();
-  #order = $state.raw<string[]>();
-  #press: { key: string; x: number; y: number } | undefined;
+export class Reorder<Id extends string> {
+  readonly #rows: Rows<Id>;
+  #held = $state<Id>();
+  #order = $state.raw<Id[]>();
+  #press: { key: Id; x: number; y: number } | undefined;
 
-  constructor(rows: Rows) {
+  constructor(rows: Rows<Id>) {
     this.#rows = rows;
   }
 
   /** The row that is held. */
-  get held(): string | undefined {
+  get held(): Id | undefined {
     return this.#held;
   }
 
   /** The list as it would be; undefined while nothing is held. */
-  get order(): string[] | undefined {
+  get order(): Id[] | undefined {
     return this.#order;
   }
 
   /** On `pointerdown` of the row's grip. */
-  press(event: PointerEvent, key: string): void {
+  press(event: PointerEvent, key: Id): void {
     if (event.button !== 0) return;
     this.#press = { key, x: event.clientX, y: event.clientY };
     const abort = new AbortController();
@@ -82,4 +82,23 @@ export class Reorder {
     if (!drop || !held || !order || order.join() === this.#rows.keys().join()) return;
     this.#rows.drop(held, order[order.indexOf(held) - 1] ?? null);
   }
+}
+
+/** Rows of a list travel to their new places when `order` changes; not under reduced motion. */
+export function travelling(list: () => HTMLElement | undefined, order: () => unknown): void {
+  let before = new Map<string, number>();
+  const tops = () => new Map([...list()?.querySelectorAll<HTMLElement>('[data-entry]') ?? []]
+    .map((row) => [row.dataset['entry'] ?? '', row.offsetTop]));
+  $effect.pre(() => {
+    order();
+    before = tops();
+  });
+  $effect(() => {
+    order();
+    if (before.size === 0 || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+    for (const row of list()?.querySelectorAll<HTMLElement>('[data-entry]') ?? []) {
+      const by = (before.get(row.dataset['entry'] ?? '') ?? row.offsetTop) - row.offsetTop;
+      if (by) row.animate([{ transform: `translateY(${by}px)` }, { transform: 'none' }], { duration: 240, easing: 'ease' });
+    }
+  });
 }

@@ -12,7 +12,7 @@ export interface Screen {
 
 export const screens = {
   chair: {
-    label: 'common.screen_chair', areas: ['common', 'refusals', 'events', 'chair'],
+    label: 'common.screen_chair', areas: ['common', 'refusals', 'events', 'chair', 'script'],
     load: () => import('../chair/Screen.svelte'),
   },
   delegate: {
