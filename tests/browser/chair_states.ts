@@ -72,20 +72,22 @@ export async function list(meeting: Meeting): Promise<void> {
   await meeting.act('rypl', 'meeting.open', { number: 2 });
   await meeting.act('rypl', 'item.open', { item: '2' });
   await meeting.act('NG', 'floor.request', { list: '2', group: 'group_77' });
-  let minute = 15;
+  await meeting.act('rypl', 'list.configure', { list: '2', limits: { statement: 180_000, group_statement: 300_000 } });
+  await meeting.act('rypl', 'list.configure', { list: '2.replies', limits: { right_of_reply: 180_000 } });
+  let minute = 3;
   for (const [who, group] of waiting) {
     await at(meeting, `14:${String(minute).padStart(2, '0')}:00`);
     minute += 3;
     const room = ['HR', 'EG', 'IR', 'VE', 'NO'].includes(who);
     await meeting.act(room ? 'secretary' : who, 'floor.request', { list: '2', ...(room ? { for: who } : {}), ...(group ? { group } : {}) });
   }
-  await at(meeting, '14:58:00');
+  await at(meeting, '14:50:00');
   for (const who of ['CL', 'PE']) await meeting.act(who, 'floor.request', { list: '2.replies', kind: 'right_of_reply' });
   await meeting.act('rypl', 'list.configure', { list: '2', closes_at: '2020-07-27T15:40:00Z' });
   await ready(meeting);
-  await at(meeting, '15:00:00');
+  await at(meeting, '14:57:00');
   await meeting.act('rypl', 'floor.give', { next: true });
-  await at(meeting, '15:05:13');
+  await at(meeting, '15:01:13');
 }
 
 async function ready(meeting: Meeting): Promise<void> {
@@ -108,9 +110,9 @@ async function ready(meeting: Meeting): Promise<void> {
 /** chair-point-of-order.html */
 export async function pointOfOrder(meeting: Meeting): Promise<void> {
   await list(meeting);
-  await at(meeting, '15:05:20');
+  await at(meeting, '15:01:15');
   await meeting.act('UY', 'order.raise', {});
-  await at(meeting, '15:05:29');
+  await at(meeting, '15:01:24');
 }
 
 /** A motion to adjourn the debate, with one speaker against it waiting. */

@@ -115,6 +115,11 @@ export class Tongue {
     return this.#date(at, { day: 'numeric', month: 'long', year: 'numeric', timeZone: zone });
   }
 
+  /** A span as people say it: 5 min, or 2:30. */
+  span(ms: number): string {
+    return ms % 60_000 === 0 ? this.t('common.minutes', { count: ms / 60_000 }) : minutes(ms);
+  }
+
   isolate(text: string): string {
     const other = this.dir === 'rtl' ? leftToRight : rightToLeft;
     return other.test(text) ? `\u2068${text}\u2069` : text;
