@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Who is there, by which door, with which invitation, and who needs help: from the podium's view. */
 import type { DelegationId, Door, InvitationView, ParticipantId, PersonView, Role, SessionView } from '$protocol';
-import { delegationName, titledName } from '$shared/derive';
+import { delegationName, groupName, titledName } from '$shared/derive';
 import type { Key } from '$shared/words/areas';
 import type { Tongue } from '$shared/words/tongue';
 
@@ -24,6 +24,9 @@ export function roleOf(person: PersonView): Role | undefined {
 export function personName(view: SessionView, id: ParticipantId, tongue: Tongue): string {
   const person = view.people?.[id] ?? view.bureau?.[id];
   if (person?.name) return titledName(person, tongue);
+  // A member of the extended Bureau who chairs a group has its id in the own one: chair-african-group.
+  const group = Object.keys(view.groups ?? {}).find((one) => id.endsWith(`-${one.replaceAll('_', '-')}`));
+  if (group && view.bureau?.[id]) return groupName(view, group, tongue);
   const whose = person?.delegation ? delegationName(view, person.delegation, tongue) : id;
   const role = view.people?.[id] && roleOf(view.people[id]);
   return role ? tongue.t('desk.seat', { role: tongue.t(roleWords[role]), whose }) : whose;

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Page } from '@playwright/test';
+import { deskMeeting, deskStates } from '../desk_meeting';
 import { shootLooks, test } from '../fixtures';
-import { deskMeeting } from '../desk_meeting';
 
-test('desk: a request from the room', async ({ meeting }) => {
-  await deskMeeting(meeting);
-  await shootLooks(meeting, 'secretary', 'desk', undefined, async (page) => {
-    await page.getByRole('combobox').first().fill('co');
+for (const [name, { before, after, looks }] of Object.entries(deskStates))
+  test(`desk: ${name}`, async ({ meeting }) => {
+    await deskMeeting(meeting);
+    await before?.(meeting);
+    await shootLooks(meeting, 'secretary', name, looks, async (page: Page) => after?.(page));
   });
-});
