@@ -58,7 +58,8 @@ private:
     void expect(const protocol::ScenarioRow& row, Problems& problems) const;
     void enter(const std::vector<protocol::Entered>& events);
     void check(Problems& problems);
-    void check_view(protocol::Audience audience, const std::string& patch, Problems& problems);
+    void check_view(protocol::Audience audience, const std::string& patch, const core::Views& views,
+                    Problems& problems);
 
     core::Session session_;
     core::Session replayed_;  ///< lives on encoded records only
