@@ -62,7 +62,6 @@ void keep_earlier(std::optional<Due>& first, Time at, std::vector<Event> events)
 /// speaker who was not there when the floor was given is waited for from then on. FL12 to FL14.
 void add_link(const State& state, const Floor& floor, std::optional<Due>& first) {
     const Entry& entry = state.entries.at(floor.entry);
-    if (entry.door != Door::remote) return;
     const auto gone = speaker_gone_since(state, entry);
     if (!gone) {
         if (floor.held_until)
