@@ -261,6 +261,7 @@ TEST_F(Meeting, a_wall_clock_put_back_does_not_put_the_record_back) {
     request(ng);
     const auto records = stage.ledger();
     EXPECT_GE(records.back()["at"], records[records.size() - 2]["at"]);
+    EXPECT_GE(stage.join("ZA").joined["now"], records.back()["at"]);
 }
 
 TEST_F(Meeting, the_rehearsal_clock_is_refused_in_a_real_session) {

@@ -72,6 +72,13 @@ TEST_F(SessionFile, a_folder_that_cannot_be_made_is_said) {
     dir = dir.parent_path();
 }
 
+TEST_F(SessionFile, CL1_of_a_rehearsal_begins_at_the_time_that_the_profile_names) {
+    const auto profile = support::small_profile(true);
+    ASSERT_NE(profile.rehearsal->starts_at, clock.wall());
+    ASSERT_TRUE(control::create_session(dir, profile, clock));
+    EXPECT_EQ(control::read_session(dir, profile.id.value)->last_at, profile.rehearsal->starts_at);
+}
+
 TEST_F(SessionFile, all_of_a_folder_are_listed_by_id_and_damaged_ones_say_so) {
     ASSERT_TRUE(create());
     auto rehearsal = support::small_profile(true);

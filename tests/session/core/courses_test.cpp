@@ -196,6 +196,14 @@ TEST(Courses, a_row_that_goes_otherwise_than_written_is_found) {
     }
 }
 
+TEST(Session, CL3_no_event_is_earlier_than_the_one_before_it) {
+    const auto at = *protocol::parse_time("2020-07-27T08:00:00Z");
+    core::Session session;
+    const auto profile = course::profile_of(course::usual_rules);
+    session.enter(protocol::ClockEvent(protocol::SessionCreated{profile}), at, "operator");
+    EXPECT_EQ(session.enter(protocol::ClockEvent(protocol::ServerStarted{}), at + -1'000).at, at);
+}
+
 TEST(Restart, AT2_whoever_was_connected_to_an_earlier_server_is_there_no_longer) {
     const Course plain{.name = "plain", .rows = {}};
     ScenarioStage stage = stage_for(plain);

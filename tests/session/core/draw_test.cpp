@@ -53,11 +53,11 @@ TEST(Draw, LS16_favours_no_letter_and_no_delegation) {
 }
 
 /// The first event of this kind in the ledger of a course, and the state before it.
-template <class E>
+template <class E, class Topic = protocol::ListsEvent>
 std::pair<core::State, E> before_first(const std::vector<protocol::Entered>& ledger) {
     core::State state;
     for (const auto& entered : ledger) {
-        if (const auto* topic = std::get_if<protocol::ListsEvent>(&entered.event))
+        if (const auto* topic = std::get_if<Topic>(&entered.event))
             if (const auto* event = std::get_if<E>(topic)) return {state, *event};
         core::apply(state, entered);
     }
@@ -65,7 +65,7 @@ std::pair<core::State, E> before_first(const std::vector<protocol::Entered>& led
     return {state, {}};
 }
 
-std::string differs(const core::State& before, const protocol::ListsEvent& event) {
+std::string differs(const core::State& before, const protocol::Event& event) {
     const auto again = core::redraw(before, event);
     return again ? again->differs : "no draw";
 }
@@ -124,6 +124,21 @@ TEST(Redraw, LS15_finds_another_letter_and_another_place) {
     auto ahead = requested;
     ahead.after.reset();
     EXPECT_EQ(differs(before, ahead), "the place is recorded as at the top; the seed gives behind e1");
+}
+
+TEST(Redraw, VO3_finds_another_letter_and_another_roll) {
+    const auto ledger =
+        ledger_of("mashabane meeting.open\nmashabane vote.open about=agenda method=roll_call\n");
+    const auto [before, opened] = before_first<protocol::VoteOpened, protocol::VotingEvent>(ledger);
+    EXPECT_EQ(differs(before, opened), "");
+    auto forged = opened;
+    std::swap(forged.roll[0], forged.roll[1]);
+    EXPECT_THAT(differs(before, forged), testing::StartsWith("the roll is recorded as "));
+    forged = opened;
+    forged.seed.reset();
+    EXPECT_EQ(differs(before, forged), "no seed is recorded");
+    forged.method = protocol::VoteMethod::show_of_hands;
+    EXPECT_EQ(differs(before, forged), "no draw");
 }
 
 TEST(Roll, LS15_is_called_in_english_alphabetical_order_from_the_letter) {

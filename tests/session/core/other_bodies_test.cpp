@@ -74,6 +74,17 @@ expect floor.delegation = VA
               none);
 }
 
+TEST(PointOfOrder, LS18_is_not_changed_to_one_for_a_group) {
+    const auto change = [](Profile& profile) {
+        for (Kind& kind : profile.kinds)
+            if (kind.id.value == "information") kind.capacities.push_back(Capacity::group);
+    };
+    EXPECT_EQ(play(change, std::string(course::opening) + R"(NG order.raise kind=information
+NG floor.amend entry=e1 group=african_group => kind_not_yours
+)"),
+              none);
+}
+
 TEST(LostLink, FL12_people_who_are_named_represent_their_delegation) {
     const auto change = [](Profile& profile) {
         profile.people.push_back(Person{.id = {"ambassador"}, .name = {"An Ambassador"},
@@ -119,6 +130,45 @@ mashabane floor.end
 expect balance.regions.africa.spoke_ms = 120000
 expect balance.groups.african_group.spoke_ms = 120000
 expect balance.groups.africa = none
+)"),
+              none);
+}
+
+TEST(Forecast, AR6_a_later_turn_that_is_shorter_anyway_leaves_more_to_the_others) {
+    const auto change = [](Profile& profile) {
+        for (Kind& kind : profile.kinds)
+            if (kind.id.value == "statement") kind.later_limits_ms = {60'000};
+    };
+    EXPECT_EQ(play(change, std::string(course::opening) + R"(mashabane panel.mark_absent item=2 slot=p1
+mashabane panel.mark_absent item=2 slot=p2
+NG floor.request list=2
+VA floor.request list=2
+mashabane floor.give next=true
+at 12:53
+mashabane floor.give next=true ending=e1
+NG floor.request list=2
+KE floor.request list=2
+NO floor.request list=2
+expect forecast.time_left_ms = 240000
+expect forecast.needed_ms = 420000
+expect forecast.fitting.statement = {"ends_at":"2020-07-27T11:00:00.000Z","limit_ms":90000}
+mashabane list.configure list=2 limits=statement:90s
+expect forecast.ends_at = 2020-07-27T11:00:00.000Z
+)"),
+              none);
+}
+
+TEST(ByName, LS15_goes_by_the_english_name) {
+    const auto change = [](Profile& profile) {
+        delegation_of(profile, "NG").name = {{"en", Line{"Aa"}}, {"fr", Line{"Bz"}}};
+        delegation_of(profile, "KE").name = {{"en", Line{"Ba"}}, {"fr", Line{"Az"}}};
+        delegation_of(profile, "NO").name = {{"en", Line{"Ca"}}, {"fr", Line{"Cz"}}};
+    };
+    EXPECT_EQ(play(change, R"(mashabane list.open list=2 order=by_name
+NO floor.request list=2 as no
+NG floor.request list=2 as ng
+KE floor.request list=2 as ke
+expect lists.2.queue = ["$ng","$ke","$no"]
 )"),
               none);
 }
