@@ -157,15 +157,21 @@ export class Connection {
     }
   }
 
+  /** After the end: tries once more, for a page that nobody attends to. What it shows stays until then. */
+  again(): void {
+    if (this.#line.state === 'refused' || this.#line.state === 'closed') this.#open();
+  }
+
   /**
    * Sends a call. A command gets a `ref`, and the present epoch where the contract wants one; it waits while the
    * line is lost and is sent again with the same `ref`, so it is carried out once. Rejects with `Refused` or `Gone`.
+   * Whoever keeps what is to be sent over a reload keeps the `ref` with it and gives it here.
    */
-  call<M extends MethodName>(method: M, params: Params<M>): Promise<Answer<M>> {
+  call<M extends MethodName>(method: M, params: Params<M>, ref?: string): Promise<Answer<M>> {
     const how = methods[method];
     const full: Record<string, unknown> = { ...params };
     if (how.command) {
-      full['ref'] = makeRef();
+      full['ref'] = ref ?? makeRef();
       if (how.epoch) full['epoch'] = this.#settings.listener.epoch();
     }
     return new Promise<Answer<M>>((resolve, reject) => {
@@ -198,7 +204,8 @@ export class Connection {
   }
 
   #send(id: number, method: MethodName, params: object): void {
-    this.#socket?.send(JSON.stringify({ jsonrpc: '2.0', id, method, params }));
+    // One that is closing takes nothing any more; what waits is sent when the line is back.
+    if (this.#socket?.readyState === 1) this.#socket.send(JSON.stringify({ jsonrpc: '2.0', id, method, params }));
   }
 
   #read(text: string): void {
@@ -350,8 +357,8 @@ export class Connection {
 
 type Timer = ReturnType<typeof setTimeout>;
 
-/** 120 random bits; `crypto.randomUUID` is there in secure contexts only, and a laptop in a room has none. */
-function makeRef(): string {
+/** A name for a command, used once: 120 random bits; `crypto.randomUUID` is there in secure contexts only, and a laptop in a room has none. */
+export function makeRef(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(15));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -141,12 +141,12 @@ export class Session {
    * `<Refusals/>` unless `quiet`. Never rejects.
    */
   async act<M extends MethodName>(
-    method: M, params: Params<M>, { quiet = false }: { quiet?: boolean } = {},
+    method: M, params: Params<M>, { quiet = false, ref }: { quiet?: boolean; ref?: string } = {},
   ): Promise<Outcome<M>> {
     const late = !this.live;
     if (late) ++this.#kept;
     try {
-      const answer = await this.#connection.call(method, params);
+      const answer = await this.#connection.call(method, params, ref);
       if (late) ++this.#told.sent;
       return { done: true, answer };
     } catch (error) {
@@ -186,6 +186,11 @@ export class Session {
     this.ticker.wake();
   }
 
+  /** Tries once more after the connection ended for good: nobody is there to open the link again. */
+  again(): void {
+    this.#connection.again();
+  }
+
   /** Once a second: how old is what this page shows. */
   measure(): void {
     this.#quality = this.#connection.quality;
@@ -219,7 +224,7 @@ export class Session {
     const missed: Partial<Pick<Joined, 'patches' | 'events'>> = joined; // with a view there are no patches
     for (const update of missed.patches ?? []) if (update.patch) this.#mirror.patch(update.patch);
     this.clock.set(this.view.clock, joined.now);
-    this.#note([...(missed.patches ?? []).flatMap((update) => update.events), ...(missed.events ?? [])]);
+    this.#note([...(missed.patches ?? []).flatMap((update) => update.events ?? []), ...(missed.events ?? [])]);
     this.#connection.setPulse(pulseOf[joined.you.audience]);
     this.#followFloor();
   }
@@ -236,7 +241,8 @@ export class Session {
     this.#note(events);
   }
 
-  #note(events: SeenEvent[]): void {
+  /** An update whose events this audience may not see has none at all. */
+  #note(events: SeenEvent[] = []): void {
     if (events.length > 0) this.#events = [...this.#events, ...events].slice(-eventsKept);
   }
 

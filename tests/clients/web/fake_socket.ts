@@ -21,10 +21,12 @@ export class FakeSocket implements Socket {
   }
 
   close(): void {
+    this.readyState = 3;
     this.closed = true;
   }
 
   open(): void {
+    this.readyState = 1;
     this.onopen?.call(this as never, {} as Event);
   }
 
@@ -41,6 +43,7 @@ export class FakeSocket implements Socket {
   }
 
   end(code: number): void {
+    this.readyState = 3;
     this.onclose?.call(this as never, { code } as CloseEvent);
   }
 
