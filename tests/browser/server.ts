@@ -36,6 +36,8 @@ export class Server {
   readonly links: Record<string, string>;
   readonly session: string;
   port = 0;
+  /** The folder with the pages that it serves: another one is another build. */
+  pages = pages;
   #process: ChildProcess | undefined;
 
   constructor(profile = join(source, 'deploy/sixth-session/profile.yaml')) {
@@ -58,7 +60,7 @@ export class Server {
 
   /** Again on the same port after a stop, so that pages find it. */
   async start(): Promise<void> {
-    const child = spawn(rostrumd, ['--data', this.data, '--port', String(this.port), '--web', pages],
+    const child = spawn(rostrumd, ['--data', this.data, '--port', String(this.port), '--web', this.pages],
       { stdio: ['ignore', 'pipe', 'pipe'] });
     this.#process = child;
     let said = '';

@@ -10,7 +10,8 @@ import type { ScreenName } from './screens';
 class Shell {
   #name = $state<ScreenName>();
   #screen = $state.raw<Component>();
-  #session: Session | undefined;
+  #session = $state.raw<Session>();
+  #expected: string | undefined;
   /** A new build waits to be taken: what to do when the person agrees. */
   #renewal = $state.raw<() => void>();
 
@@ -33,6 +34,16 @@ class Shell {
   /** The screens of this person. */
   get names(): ScreenName[] {
     return this.#session?.joined ? screensOf(this.#session.you.roles) : [];
+  }
+
+  /** Nobody is there to press anything: it takes care of itself (unattended.svelte.ts). Before joining: its link says so. */
+  get unattended(): boolean {
+    return this.#session ? this.names.length === 1 && this.names[0] === 'display' : this.#expected === 'display';
+  }
+
+  /** The screen that the link names, before it is known whose link it is. */
+  expect(name: string | undefined): void {
+    this.#expected = name;
   }
 
   async begin(session: Session): Promise<void> {
