@@ -17,6 +17,8 @@ export interface Look {
   language?: 'ar' | 'zh' | 'en' | 'fr' | 'ru' | 'es';
   theme?: 'light' | 'dark';
   contrast?: 'more';
+  /** The time zone of the device, when not the machine's. */
+  zone?: string;
   /** One of the person's screens, when not the first; with `?name=value` for its settings. */
   screen?: string;
 }
@@ -40,7 +42,7 @@ export class Meeting {
   async page(who: string, look: Look = {}): Promise<Page> {
     const context = await this.#browser.newContext({
       ...sizes[look.size ?? 'desktop'], locale: look.language ?? 'en', colorScheme: look.theme ?? 'light',
-      ...(look.contrast ? { contrast: look.contrast } : {}), reducedMotion: 'reduce',
+      ...(look.contrast ? { contrast: look.contrast } : {}), ...(look.zone ? { timezoneId: look.zone } : {}), reducedMotion: 'reduce',
     });
     this.#contexts.push(context);
     const page = await context.newPage();

@@ -124,12 +124,16 @@ export class Connection {
     return count;
   }
 
+  /** The middle one of the latest round trips, in milliseconds. */
+  get trip(): number | undefined {
+    const sorted = [...this.#trips].sort((a, b) => a - b);
+    return sorted[sorted.length >> 1];
+  }
+
   get quality(): Quality {
     if (this.#line.state !== 'live') return 'lost';
     const late = this.#asked > 0 && this.#own() - this.#asked > 2_000;
-    const sorted = [...this.#trips].sort((a, b) => a - b);
-    const middle = sorted[sorted.length >> 1] ?? 0;
-    return late || middle >= weakTrip ? 'weak' : 'good';
+    return late || (this.trip ?? 0) >= weakTrip ? 'weak' : 'good';
   }
 
   start(): void {

@@ -84,6 +84,12 @@ export class Session {
     return this.#quality;
   }
 
+  /** The round trip to the server and back, in whole milliseconds; undefined before it is known. */
+  get trip(): number | undefined {
+    const { trip } = this.#connection;
+    return trip === undefined ? undefined : Math.round(trip);
+  }
+
   /** Commands on their way or waiting for the line. */
   get waiting(): number {
     return this.#waiting;
