@@ -10,15 +10,18 @@ import { theme } from '$shared/theme.svelte';
 import { words } from '$shared/words/words.svelte';
 import App from './shell/App.svelte';
 import { keepShell } from './shell/install';
+import { linkOfPage, rememberOnInstall } from './shell/remembered';
+import { fetchAhead } from './shell/screens';
 
 async function begin(): Promise<void> {
   theme.restore();
   keys.restore();
-  const link = parseLink(location.hash);
+  const link = linkOfPage();
   const connect = () => new WebSocket(`${location.origin.replace(/^http/, 'ws')}/ws`, 'rostrum.v1');
   // The line is opened first: the words come while the server answers.
   const session = link && new Session(link, connect);
   session?.start();
+  if (link) fetchAhead(link.screen, words.preferred());
   await words.need(['common', 'refusals']);
   await words.choose(words.preferred());
   const target = document.getElementById('app');
@@ -29,6 +32,7 @@ async function begin(): Promise<void> {
     const now = parseLink(location.hash);
     if (now?.token !== link?.token || now?.session !== link?.session) location.reload();
   });
+  rememberOnInstall(link);
   keepShell();
 }
 

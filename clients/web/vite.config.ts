@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { compressed } from './tools/compressed.js';
 import { messages } from './tools/messages.js';
+import { preload } from './tools/preload.js';
 import { serviceWorker } from './tools/service_worker.js';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -26,7 +27,7 @@ export default defineConfig(({ mode }) => ({
     ...(mode === 'test' ? { conditions: ['browser'] } : {}),
   },
   json: { namedExports: false, stringify: true },
-  plugins: [messages(), svelte(), serviceWorker(), compressed()],
+  plugins: [messages(), svelte(), preload('delegate/Screen.svelte'), serviceWorker(), compressed()],
   server: {
     fs: { allow: [here('../..')] },
     proxy: { '/ws': { target: process.env.ROSTRUM ?? 'http://127.0.0.1:8080', ws: true } },

@@ -3,6 +3,8 @@
 import type { Component } from 'svelte';
 import type { Role } from '$protocol';
 import type { Area, Key } from '$shared/words/areas';
+import { words } from '$shared/words/words.svelte';
+import type { Language } from '$shared/words/words.svelte';
 
 export interface Screen {
   label: Key;
@@ -16,7 +18,7 @@ export const screens = {
     load: () => import('../chair/Screen.svelte'),
   },
   delegate: {
-    label: 'common.screen_delegate', areas: ['common', 'refusals', 'events', 'delegate'],
+    label: 'common.screen_delegate', areas: ['common', 'refusals', 'delegate'],
     load: () => import('../delegate/Screen.svelte'),
   },
   desk: {
@@ -61,6 +63,16 @@ export function screensOf(roles: readonly Role[]): ScreenName[] {
   const all = new Set(roles.flatMap((role) => ofRole[role]));
   const sorted = order.filter((name) => all.has(name) && name !== first);
   return first ? [first, ...sorted] : sorted.length > 0 ? sorted : ['follow'];
+}
+
+/**
+ * Fetches what the person will need before the server has said who they are: the screen that the link names, else the
+ * delegate's, which most people have. Whoever has another one has lost some kilobytes, once: then the link names it.
+ */
+export function fetchAhead(wish: string | undefined, language: Language): void {
+  const { areas, load } = screens[(Object.keys(screens) as ScreenName[]).find((name) => name === wish) ?? 'delegate'];
+  // What cannot be fetched now is asked for again when it is needed, and told then.
+  Promise.all([load(), words.load(language, areas)]).catch(() => undefined);
 }
 
 /** The screen of the fragment when the person has it, else the first. */
