@@ -81,8 +81,9 @@ Decision decide_one(const State& state, const OpenVote& command, const Context& 
     if (!meeting_in_session(state)) return refuse(Reason::meeting_suspended);
     if (state.vote) return refuse(Reason::vote_pending);  // VO2
     if (auto refusal = check_question(state, command.about_)) return tl::unexpected(*refusal);
-    // A statement that waits for the vote on an appeal does not run.
-    if (state.floor && !is_paused_for(*state.floor, PauseCause::point_of_order))
+    // VO1: a statement waits for the vote on an appeal; it would not wait for another one.
+    const bool waits = state.floor && is_paused_for(*state.floor, PauseCause::point_of_order);
+    if (state.floor && !(waits && point_voted_on(state, command.about_)))
         return refuse_entry(Reason::floor_taken, state.floor->entry);
     VoteOpened opened{.vote = VoteId{static_cast<std::uint32_t>(state.votes.size() + 1)},
                       .meeting = *state.meeting,
