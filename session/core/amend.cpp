@@ -48,7 +48,8 @@ Decision decide_one(const State& state, const AmendRequest& command, const Conte
     const Entry* entry = find_entry(state, command.entry);
     if (!entry) return refuse_member(Reason::entry_unknown, "entry");
     if (!speaks_for(context, entry->delegation)) return refuse(Reason::not_your_delegation);
-    if (!stands(*entry)) return refuse_entry(Reason::not_waiting, entry->id);
+    // What was begun and set aside (FL14) was called: its first turn counts by the door that it had.
+    if (!stands(*entry) || entry->left_ms) return refuse_entry(Reason::not_waiting, entry->id);
     const Delegation& delegation = *find_delegation(state, entry->delegation);
     const RequestAmended present{.entry = entry->id, .kind = entry->kind, .capacity = entry->capacity,
                                  .group = entry->group, .speaker = entry->speaker, .door = entry->door};
