@@ -11,8 +11,9 @@ namespace simulation {
 namespace {
 
 std::string row_of(const Asked& asked) {
-    return support::scenario_row(asked.who, *asked.method, nlohmann::json::parse(asked.params_json),
-                                 asked.epoch);
+    auto params = nlohmann::json::parse(asked.params_json);
+    if (asked.on_instruction) params["on_instruction"] = true;
+    return support::scenario_row(asked.who, *asked.method, params, asked.epoch);
 }
 
 }  // namespace

@@ -20,6 +20,7 @@ struct Asked {
     std::string params_json;  ///< without ref and epoch
     std::optional<std::uint64_t> epoch;
     std::optional<std::string> ref;
+    bool on_instruction = false;
 };
 
 class Chronicle {

@@ -76,8 +76,10 @@ void Device::send(const Wish& wish, bool with_ref) {
     put(std::move(sent));
 }
 
-void Device::send_again() {
-    if (!sent_with_ref_.empty()) put(sent_with_ref_[lot_.below(sent_with_ref_.size())]);
+bool Device::send_again() {
+    if (sent_with_ref_.empty()) return false;
+    put(sent_with_ref_[lot_.below(sent_with_ref_.size())]);
+    return true;
 }
 
 void Device::put(Sent sent) {
@@ -91,10 +93,11 @@ void Device::put(Sent sent) {
     waiting_[id] = std::move(sent);
 }
 
-void Device::leave() {
-    if (connection_ == 0) return;
+bool Device::leave() {
+    if (connection_ == 0) return false;
     network_.hang_up(connection_);
     ended();
+    return true;
 }
 
 void Device::ended() {
@@ -143,8 +146,10 @@ void Device::answered(const std::string& id, const Json& frame, Problems& proble
     const auto sent = waiting_.find(id);
     if (sent == waiting_.end()) return;  // it was sent again meanwhile
     const bool later = reason == "journal_unavailable" || reason == "slow_down";
-    if (later && sent->second.ref) sent->second.again_at_ms = now_ms() + 1'000;
-    else waiting_.erase(sent);
+    if (later && sent->second.ref)
+        sent->second.again_at_ms = now_ms() + 1'000;
+    else
+        waiting_.erase(sent);
 }
 
 void Device::joined_with(const Json& result, Problems& problems) {

@@ -44,8 +44,8 @@ public:
     /// Connects, joins, sends again. `calm`: it waits for nothing.
     void wake(bool calm);
     void send(const Wish&, bool with_ref = true);
-    void send_again();  ///< one of its commands, answered or not, with the same ref
-    void leave();
+    bool send_again();  ///< one of its commands, answered or not, with the same ref; false when it has none
+    bool leave();       ///< false when it has no connection
 
     /// Takes what arrived on any of its connections, old ones too. True when the mirror moved.
     bool receive(const support::Arrival&, Problems&);

@@ -19,17 +19,22 @@ namespace {
 using simulation::Problems;
 using simulation::World;
 
+constexpr int usual_steps = 240;
+constexpr std::uint64_t enough_seeds = 200;
+
 struct Options {
-    std::uint64_t seeds = 200;
+    std::uint64_t seeds = enough_seeds;
     std::uint64_t first = 1;
     std::optional<std::uint64_t> seed;
-    int steps = 300;
+    int steps = usual_steps;
     bool endless = false;
     bool rows = false;
+    bool coverage = false;
 };
 
 struct Totals {
     std::uint64_t seeds = 0, events = 0, accepted = 0, statements = 0, restarts = 0;
+    simulation::Coverage coverage;
 };
 
 /// The numbers at the beginnings of the lines; a remark follows each.
@@ -63,7 +68,7 @@ void print_failure(std::uint64_t seed, World& world, const Problems& problems) {
 }
 
 bool passes(std::uint64_t seed, const Options& options, Totals& totals) {
-    World world(seed);
+    World world(seed, totals.coverage);
     Problems problems;
     try {
         problems = world.run(options.steps);
@@ -75,8 +80,10 @@ bool passes(std::uint64_t seed, const Options& options, Totals& totals) {
     totals.accepted += world.accepted();
     totals.statements += world.statements();
     totals.restarts += world.restarts();
-    if (!problems.empty()) print_failure(seed, world, problems);
-    else if (options.rows) std::cout << world.scenario();
+    if (!problems.empty())
+        print_failure(seed, world, problems);
+    else if (options.rows)
+        std::cout << world.scenario();
     return problems.empty();
 }
 
@@ -98,10 +105,17 @@ bool run(const Options& options) {
         if (options.endless && totals.seeds % 100 == 0) print(totals);
     }
     print(totals);
-    // Meetings that come to nothing would prove nothing.
-    const bool alive = totals.statements >= 3 * totals.seeds && totals.restarts >= 2 * totals.seeds;
-    if (!alive && options.steps >= 300) std::cout << "hardly anything happened\n";
-    return alive || options.steps < 300;
+    if (options.coverage) {
+        std::cout << totals.coverage.report();
+        for (const auto& one : totals.coverage.missing_branches())
+            std::cout << "never happened: " << one << '\n';
+    }
+    if (totals.seeds < enough_seeds || options.steps < usual_steps) return true;
+    // What never happened was never tried.
+    const auto missing = totals.coverage.missing();
+    for (const auto& one : missing)
+        std::cout << "never happened: " << one << " (give it a habit, or say why in coverage.cpp)\n";
+    return missing.empty();
 }
 
 }  // namespace
@@ -115,6 +129,7 @@ int main(int argc, char** argv) {
     app.add_option("--steps", options.steps, "of one session")->capture_default_str();
     app.add_flag("--endless", options.endless, "until something breaks; prints a line now and then");
     app.add_flag("--rows", options.rows, "prints what happened, also when nothing breaks");
+    app.add_flag("--coverage", options.coverage, "prints how often what is declared happened");
     CLI11_PARSE(app, argc, argv);
     spdlog::set_level(spdlog::level::off);  // the faults are wanted here
     try {

@@ -34,8 +34,10 @@ public:
                 Rows fewer = rows;
                 const auto first = fewer.begin() + static_cast<std::ptrdiff_t>(from);
                 fewer.erase(first, first + static_cast<std::ptrdiff_t>(std::min(part, fewer.size() - from)));
-                if (kind_of(problems_of(fewer)) == kind) rows = std::move(fewer);
-                else from += part;
+                if (kind_of(problems_of(fewer)) == kind)
+                    rows = std::move(fewer);
+                else
+                    from += part;
             }
         }
         return rows;

@@ -5,6 +5,7 @@
 
 #include "protocol/wire.h"
 #include "session/core/queries.h"
+#include "session/core/redraw.h"
 #include "tests/support/state_invariants.h"
 
 namespace simulation {
@@ -30,8 +31,9 @@ void Witness::expect(const control::Request& request) {
             return join->want.empty() ||
                    std::find(join->want.begin(), join->want.end(), want) != join->want.end();
         };
-        expected.join =
-            Join{request.id, {{}, wants(protocol::Want::view), wants(protocol::Want::events)}};
+        expected.join = Join{request.id,
+                             {{}, wants(protocol::Want::view), wants(protocol::Want::events)},
+                             join->after.has_value()};
         return;
     }
     const auto who = who_.find(request.connection);
@@ -39,6 +41,7 @@ void Witness::expect(const control::Request& request) {
     auto message = request.call.message;
     protocol::write_json(method.params(), method.access(message), asked.params_json);
     asked.epoch = request.call.epoch;
+    asked.on_instruction = request.call.on_instruction;
     if (request.call.ref) asked.ref = request.call.ref->value;
     if (asked.ref && !asked.who.empty()) asked_.emplace(Key(asked.who, *asked.ref), asked);
     if (!asked.who.empty()) chronicle_.attempt(asked);
@@ -47,13 +50,19 @@ void Witness::expect(const control::Request& request) {
 
 void Witness::arrives(const std::vector<control::Inbound>& inbound) {
     expected_.clear();
+    unanswered_.clear();
     chronicle_.clear_attempts();
     for (const auto& one : inbound) {
         if (const auto* request = std::get_if<control::Request>(&one)) {
             expect(*request);
         } else if (const auto* gone = std::get_if<control::Gone>(&one)) {
             who_.erase(gone->connection);
-            std::erase_if(expected_, [&](const auto& e) { return e.first.first == gone->connection; });
+            std::erase_if(expected_, [&](const auto& one) {
+                if (one.first.first != gone->connection) return false;
+                const auto& asked = one.second.asked;
+                if (asked && !asked->ref) unanswered_.emplace(asked->who, *asked);
+                return true;
+            });
         }
     }
 }
@@ -61,6 +70,7 @@ void Witness::arrives(const std::vector<control::Inbound>& inbound) {
 void Witness::hands_out(const std::vector<control::Outbound>& out, const control::HostedSession* session,
                         bool failed, Problems& problems) {
     if (failed) refused_.clear();
+    before_batch_ = log_.size();
     std::vector<std::pair<ConnectionId, Json>> replies;
     for (const auto& one : out) {
         const auto* reply = std::get_if<control::Reply>(&one);
@@ -77,8 +87,10 @@ void Witness::hands_out(const std::vector<control::Outbound>& out, const control
     for (const auto& one : out) {
         if (std::holds_alternative<control::Reply>(one)) {
             const auto& [connection, frame] = replies[next_reply++];
-            if (frame.contains("id")) answer(connection, frame, problems);
-            else check_notice(frame.at("params"), problems);
+            if (frame.contains("id"))
+                answer(connection, frame, problems);
+            else
+                check_notice(frame.at("params"), problems);
         } else if (const auto* subscribe = std::get_if<control::Subscribe>(&one)) {
             const auto joined = joining_.find(subscribe->connection);
             if (joined != joining_.end()) channels_[subscribe->channel] = joined->second;
@@ -109,7 +121,7 @@ void Witness::died() {
 void Witness::restarted(const control::HostedSession& session, Problems& problems) {
     fold(problems);
     answers_lost_ = false;
-    check_state(session, problems);
+    check_replay(session, problems);  // what is due by now comes with the first batch
     check_presence(problems);
 }
 
@@ -120,8 +132,10 @@ void Witness::fold(Problems& problems) {
         if (!ledger_answers_.emplace(key, answer.result).second)
             problems.push_back("ref " + answer.ref + " has a second answer in the ledger");
         const auto asked = asked_.find(key);
-        if (asked == asked_.end()) problems.push_back("nobody asked for ref " + answer.ref);
-        else ends_.emplace(Json::parse(answer.result).at("seq"), asked->second);
+        if (asked == asked_.end())
+            problems.push_back("nobody asked for ref " + answer.ref);
+        else
+            ends_.emplace(Json::parse(answer.result).at("seq"), asked->second);
     }
     const std::size_t before = log_.size();
     for (std::size_t next = before; next < ledger_->records.size(); ++next) {
@@ -130,8 +144,10 @@ void Witness::fold(Problems& problems) {
             problems.push_back("record " + std::to_string(next + 1) + " is not the event of its place");
             return;
         }
-        if (!log_.empty() && entered->at < log_.back().at)
-            problems.push_back("CL3: event " + std::to_string(next + 1) + " is earlier than the one before");
+        for (auto& broken : support::broken_rules(replayed_.state(), *entered))
+            problems.push_back(std::move(broken));
+        if (core::redraw(replayed_.state(), entered->event)) coverage_.trouble("draw made again");
+        coverage_.event(entered->event);
         replayed_.replay(*entered);
         log_.push_back(std::move(*entered));
     }
@@ -145,6 +161,12 @@ void Witness::attribute(std::uint64_t seq, Problems& problems) {
     const bool theirs = entered.by != "system" && entered.by != "operator";
     const auto end = ends_.lower_bound(seq);
     const bool belongs = end != ends_.end() && end->second.who == entered.by;
+    const auto unanswered = unanswered_.find(entered.by);
+    if (theirs && !belongs && unanswered != unanswered_.end()) {
+        const bool begins = log_[seq - 2].by != entered.by;
+        if (begins) chronicle_.record(entered, &unanswered->second, entered.at);
+        return;
+    }
     if (theirs && !belongs && !answers_lost_)
         problems.push_back("event " + std::to_string(seq) + " of " + entered.by +
                            " comes from no command that was accepted");
@@ -152,22 +174,38 @@ void Witness::attribute(std::uint64_t seq, Problems& problems) {
     std::uint64_t first = seq;
     if (last)
         while (first > 1 && log_[first - 2].by == entered.by && !ends_.count(first - 1)) --first;
-    if (last) check_command(end->second, first, seq, problems);
+    if (last) {
+        check_command(end->second, first, seq, problems);
+        coverage_.accepted(end->second.method->name);
+    }
     chronicle_.record(entered, last ? &end->second : nullptr, log_[first - 1].at);
 }
 
-/// PR1, PR2: an act of the chair is by who presided, in the epoch that it was meant for.
+/// PR1, PR2, PR12: an act of the chair is by who presided, or by the secretary whom that officer instructed,
+/// in the epoch that it was meant for.
 void Witness::check_command(const Asked& asked, std::uint64_t first, std::uint64_t last,
                             Problems& problems) const {
     const Entered& event = log_[first - 1];
     const auto at = " (events " + std::to_string(first) + " to " + std::to_string(last) + ", " +
                     std::string(asked.method->name) + " by " + asked.who + ")";
     const bool of_chair = asked.method->sender.presiding && asked.method->sender.roles.empty();
-    if (of_chair && event.presiding.value != asked.who)
+    if (asked.on_instruction != event.on_instruction)
+        problems.push_back("PR12: on instruction or not, otherwise than it was asked" + at);
+    if (event.on_instruction && !on_instruction_is_allowed(asked))
+        problems.push_back("PR12: on instruction, which the body does not allow" + at);
+    if (of_chair && !event.on_instruction && event.presiding.value != asked.who)
         problems.push_back("PR1: an act of the chair by somebody who does not preside" + at);
     if (of_chair && asked.method->needs_epoch && asked.epoch != event.epoch)
         problems.push_back("PR2: an act that was meant for another epoch than " +
                            std::to_string(event.epoch) + at);
+}
+
+bool Witness::on_instruction_is_allowed(const Asked& asked) const {
+    const core::State& state = replayed_.state();
+    const auto* person = core::find_participant(state, protocol::ParticipantId{asked.who});
+    const auto& allowed = state.profile.rules.on_instruction;
+    return person && person->roles.has(protocol::Role::secretary) &&
+           std::count(allowed.begin(), allowed.end(), protocol::Line{std::string(asked.method->name)});
 }
 
 void Witness::remember_view() {
@@ -206,10 +244,14 @@ std::string different_members(const core::State& one, const core::State& other) 
 
 }  // namespace
 
-void Witness::check_state(const control::HostedSession& session, Problems& problems) {
+void Witness::check_replay(const control::HostedSession& session, Problems& problems) {
     if (!(session.state() == replayed_.state()))
         problems.push_back("the replayed state is another one than the live state, in" +
                            different_members(session.state(), replayed_.state()));
+}
+
+void Witness::check_state(const control::HostedSession& session, Problems& problems) {
+    check_replay(session, problems);
     for (auto& broken : support::broken_rules(session.state())) problems.push_back(std::move(broken));
 }
 

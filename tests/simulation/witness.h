@@ -13,6 +13,7 @@
 #include "session/core/session.h"
 #include "session/core/views.h"
 #include "tests/simulation/chronicle.h"
+#include "tests/simulation/coverage.h"
 #include "tests/simulation/device.h"
 #include "tests/support/memory_journal.h"
 
@@ -20,8 +21,9 @@ namespace simulation {
 
 class Witness {
 public:
-    Witness(std::shared_ptr<support::MemoryLedger> ledger, Chronicle& chronicle)
-        : ledger_(std::move(ledger)), chronicle_(chronicle) {}
+    /// Chronicle and coverage outlive this.
+    Witness(std::shared_ptr<support::MemoryLedger> ledger, Chronicle& chronicle, Coverage& coverage)
+        : ledger_(std::move(ledger)), chronicle_(chronicle), coverage_(coverage) {}
 
     /// Before the batch: what will be in it.
     void arrives(const std::vector<control::Inbound>&);
@@ -49,8 +51,9 @@ private:
     struct Join {
         std::string id;
         Follow want;
+        bool resumes = false;
     };
-    using Key = std::pair<std::string, std::string>;         // participant and ref
+    using Key = std::pair<std::string, std::string>;              // participant and ref
     using Place = std::pair<control::ConnectionId, std::string>;  // connection and the call's id
     struct Expected {
         std::optional<Asked> asked;  ///< for a command
@@ -61,6 +64,8 @@ private:
     void fold(Problems&);
     void attribute(std::uint64_t seq, Problems&);
     void check_command(const Asked&, std::uint64_t first, std::uint64_t last, Problems&) const;
+    bool on_instruction_is_allowed(const Asked&) const;
+    void check_replay(const control::HostedSession&, Problems&);
     void check_state(const control::HostedSession&, Problems&);
     void check_presence(Problems&) const;
     void answer(control::ConnectionId, const Json& frame, Problems&);
@@ -73,19 +78,23 @@ private:
 
     std::shared_ptr<support::MemoryLedger> ledger_;
     Chronicle& chronicle_;
-    core::Session replayed_;                 ///< lives on the ledger's bytes only
-    std::vector<protocol::Entered> log_;     ///< of the ledger, decoded
+    Coverage& coverage_;
+    core::Session replayed_;              ///< lives on the ledger's bytes only
+    std::vector<protocol::Entered> log_;  ///< of the ledger, decoded
     std::map<Key, std::string> ledger_answers_;
     std::size_t answers_read_ = 0;
-    std::map<std::uint64_t, Asked> ends_;    ///< commands by their last event
-    std::map<Key, Asked> asked_;             ///< with a ref
+    std::map<std::uint64_t, Asked> ends_;  ///< commands by their last event
+    std::map<Key, Asked> asked_;           ///< with a ref
     std::map<std::string, std::deque<std::pair<std::string, std::string>>> refused_;  ///< (ref, reason)
-    std::map<Place, Expected> expected_;     ///< in this batch
+    std::map<Place, Expected> expected_;                                              ///< in this batch
     std::map<control::ConnectionId, std::string> who_;  ///< joined and not ended, as the server knows
     std::map<std::uint32_t, Follow> channels_;
     std::map<control::ConnectionId, Follow> joining_;
     mutable std::map<std::pair<protocol::Audience, std::uint64_t>, Json> truth_;  ///< parsed when asked for
-    std::map<std::uint64_t, std::map<protocol::Audience, std::string>> texts_;  ///< views by audience
+    std::map<std::uint64_t, std::map<protocol::Audience, std::string>> texts_;    ///< views by audience
+    std::uint64_t before_batch_ = 0;  ///< events in the ledger before this batch
+    /// Commands of this batch without a ref whose connection ended behind them: nothing tells of them.
+    std::multimap<std::string, Asked> unanswered_;
     bool answers_lost_ = false;
 };
 

@@ -33,13 +33,13 @@ Json without_empty_sections(const Json& view) {
 }
 
 /// Reasons that any call may be refused with: they speak of the sender or of the server.
-constexpr std::string_view general_reasons[] = {"not_joined",    "token_revoked", "role_required",
-                                                "not_presiding", "epoch_stale",   "required",
-                                                "slow_down",     "journal_unavailable"};
+constexpr std::string_view general_reasons[] = {
+    "not_joined", "token_revoked", "role_required",       "not_presiding",          "epoch_stale",
+    "required",   "slow_down",     "journal_unavailable", "instruction_not_allowed"};
 
 /// Sections that the contract keeps for the podium.
 constexpr const char* podium_sections[] = {"attendance", "people", "invitations", "delegations_present",
-                                           "silences", "notes"};
+                                           "silences",   "notes",  "readiness",   "late_requests"};
 
 }  // namespace
 
@@ -50,15 +50,20 @@ void Witness::answer(ConnectionId connection, const Json& frame, Problems& probl
     const Expected expected = std::move(found->second);
     expected_.erase(found);
     if (expected.asked) return check_answer(*expected.asked, frame, problems);
-    if (!expected.join || !frame.contains("result")) return;
+    if (!expected.join) return;
+    if (frame.contains("error")) {
+        coverage_.refused(protocol::JoinSession::type, frame["error"].at("data").at("reason"));
+        return;
+    }
     const Json& result = frame["result"];
     Follow follow = expected.join->want;
     follow.audience = audience_named(result.at("you").at("audience"));
     who_[connection] = result["you"].at("participant");
     joining_[connection] = follow;
     if (result.at("seq") > log_.size()) problems.push_back("a position that is not written yet");
-    for (const Json& missed : result.value("patches", Json::array()))
-        check_update(missed, follow, problems);
+    if (expected.join->resumes)
+        coverage_.trouble(result.contains("patches") ? "resumed with patches" : "resumed with a view");
+    for (const Json& missed : result.value("patches", Json::array())) check_update(missed, follow, problems);
 }
 
 void Witness::check_answer(const Asked& asked, const Json& frame, Problems& problems) {
@@ -67,6 +72,7 @@ void Witness::check_answer(const Asked& asked, const Json& frame, Problems& prob
     if (frame.contains("result")) {
         if (frame["result"].at("seq") > log_.size()) problems.push_back("told and not written: " + what);
         if (!asked.ref) return;
+        if (frame["result"].at("seq") <= before_batch_) coverage_.trouble("first answer given again");
         if (written == ledger_answers_.end())
             problems.push_back("accepted, and the answer is not in the ledger: " + what);
         else if (Json::parse(written->second) != frame["result"])
@@ -91,14 +97,15 @@ void Witness::check_answer(const Asked& asked, const Json& frame, Problems& prob
 }
 
 void Witness::check_refusal(const Asked& asked, const std::string& reason, Problems& problems) {
+    coverage_.refused(asked.method->name, reason);
     if (std::find(std::begin(general_reasons), std::end(general_reasons), reason) !=
         std::end(general_reasons))
         return;
     const bool declared = std::any_of(asked.method->refusals.begin(), asked.method->refusals.end(),
                                       [&](protocol::Reason one) { return protocol::to_word(one) == reason; });
     if (!declared)
-        problems.push_back(std::string(asked.method->name) + " does not declare that it may be refused: " +
-                           reason);
+        problems.push_back(std::string(asked.method->name) +
+                           " does not declare that it may be refused: " + reason);
 }
 
 void Witness::check_notice(const Json& params, Problems& problems) const {
@@ -139,8 +146,7 @@ const Json& Witness::truth(Audience audience, std::uint64_t seq) const {
     if (text == texts_.begin()) return none;
     --text;
     auto [place, fresh] = truth_.try_emplace({audience, text->first});
-    if (fresh)
-        place->second = without_empty_sections(Json::parse(text->second.at(audience)));
+    if (fresh) place->second = without_empty_sections(Json::parse(text->second.at(audience)));
     return place->second;
 }
 

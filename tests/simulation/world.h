@@ -5,6 +5,8 @@
 
 #include <memory>
 
+#include "tests/simulation/coverage.h"
+#include "tests/simulation/ground.h"
 #include "tests/simulation/habits.h"
 #include "tests/simulation/witness.h"
 #include "tests/support/faulty_journal.h"
@@ -27,7 +29,8 @@ struct Troubles {
 
 class World {
 public:
-    explicit World(std::uint64_t seed);
+    /// `coverage` counts what happens and outlives this.
+    World(std::uint64_t seed, Coverage& coverage);
     ~World();
 
     /// Runs so many steps and a quiet end; what broke first, or nothing.
@@ -35,7 +38,7 @@ public:
 
     std::string scenario() const { return chronicle_->text(); }
     const Chronicle& chronicle() const { return *chronicle_; }
-    const protocol::Profile& profile() const { return profile_; }
+    const protocol::Profile& profile() const { return ground_.profile; }
     protocol::Time created_at() const;
     std::uint64_t events() const { return witness_->recorded().seq; }
     std::uint64_t statements() const;
@@ -43,7 +46,6 @@ public:
     std::uint64_t restarts() const { return restarts_; }
 
 private:
-    void draw_ground();
     void write_first_events();
     void draw_devices();
     void start_server(Problems&);
@@ -63,9 +65,8 @@ private:
     support::RandomValue dice_;  ///< of the server
     support::SimClock clock_;
     support::SimNetwork network_;
-    std::map<std::string, std::string> rules_;
-    bool rehearsal_ = false;
-    protocol::Profile profile_;
+    Coverage& coverage_;
+    const Ground ground_;
     std::shared_ptr<support::MemoryLedger> ledger_;
     std::unique_ptr<Chronicle> chronicle_;
     std::unique_ptr<Witness> witness_;
@@ -73,10 +74,11 @@ private:
     std::unique_ptr<Habits> habits_;
     std::vector<std::unique_ptr<Device>> devices_;
     control::Metrics metrics_;
-    support::FaultyJournal* journal_ = nullptr;  ///< owned by the loop
-    std::unique_ptr<control::ControlLoop> loop_;  ///< null while no server runs
+    support::FaultyJournal* journal_ = nullptr;           ///< owned by the loop
+    support::Failure death_{};                            ///< the way to die that was drawn last
+    std::unique_ptr<control::ControlLoop> loop_;          ///< null while no server runs
     std::int64_t down_until_ms_ = 0, full_until_ms_ = 0;  ///< by the steady clock
-    bool calm_ = false;  ///< nothing goes wrong and nobody asks for anything
+    bool calm_ = false;                                   ///< nothing goes wrong and nobody asks for anything
     std::uint64_t restarts_ = 0;
     const Troubles troubles_;
 };

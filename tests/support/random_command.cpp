@@ -100,6 +100,7 @@ RandomCommand::Json RandomCommand::integer(const Type& type, const std::string& 
 /// What a mandate covers is a text of a form of its own.
 RandomCommand::Json RandomCommand::scope() {
     if (lot_.one_in(3)) return "session";
+    if (lot_.one_in(6)) return "week:1";
     if (lot_.one_in(2)) return "meeting:" + std::to_string(1 + lot_.below(3));
     const std::string* item = one_seen("ItemId");
     return "item:" + (item ? *item : std::string("1"));

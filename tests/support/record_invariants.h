@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// What must hold of what a session keeps beside the debate: silences, late requests, notes, recommendations,
+/// invitations. A part of state_invariants.h. Pure.
+
+#include <string>
+#include <vector>
+
+#include "session/core/state.h"
+
+namespace support {
+
+/// Adds the rules that this state breaks, each beginning with its name.
+void check_record(const core::State& state, std::vector<std::string>& broken);
+
+}  // namespace support
