@@ -8,6 +8,7 @@
 
 #include "clients/cli/completion.h"
 #include "clients/cli/verbs.h"
+#include "session/report/report.h"
 
 namespace cli {
 
@@ -148,7 +149,7 @@ void add_report(CLI::App& app, Choices& choices) {
         ->check(CLI::IsMember({"report", "minutes"}))
         ->capture_default_str();
     report_->add_option("--lang", o.language, "Language")
-        ->check(CLI::IsMember({"en", "zh"}))
+        ->check(CLI::IsMember(std::vector<std::string>(report::languages.begin(), report::languages.end())))
         ->capture_default_str();
     report_->add_option("--format", o.format, "Form")
         ->check(CLI::IsMember({"md", "html", "json"}))

@@ -36,7 +36,7 @@ std::string file_name(const HttpRequest& request, std::string_view extension) {
 HttpReply report_of(const HttpRequest& request, const core::State& state) {
     const auto language = query(request, "lang", "en"), format = query(request, "format", "html");
     if (!report::has_language(language))
-        return problem(request, 400, "lang", "The report is written in en and zh.");
+        return problem(request, 400, "lang", "The report is written in ar, en, es, fr, ru and zh.");
     const auto document = [&] { return report::compose(state, language); };
     if (format == "html")
         return {request.connection, 200, "text/html; charset=utf-8", report::html(document()), {}};

@@ -23,7 +23,10 @@ Pieces operator+(Pieces first, const Pieces& second) {
 
 Pieces Author::fact(FactStatus status, const Topic& topic, const std::string& text, const std::string& value,
                     std::vector<std::string> proof) const {
-    Fact made{.name = {topic.name}, .status = status, .text = {text}, .label = {topic.label}};
+    Fact made{.name = {topic.name},
+              .status = status,
+              .text = {speech_.isolated(text)},
+              .label = {topic.label}};
     made.note = {speech_.text("status." + std::string(to_word(status)),
                               {{"planned", std::string()}, {"found", std::string()}})};
     if (!value.empty()) made.value = Line{value};
@@ -83,7 +86,33 @@ std::string Author::officer(const ParticipantId& id, bool ends_clause) const {
     if (found && found->roles.has(Role::rapporteur)) office = "office.rapporteur";
     if (found && found->roles.has(Role::vice_chair)) office = "office.vice_chair";
     if (found && found->roles.has(Role::chair)) office = "office.chair";
-    return speech_.text(ends_clause ? office + ".end" : office, {{"person", person(id)}});
+    const bool titled = found && !speech_.of(found->honorific).empty();
+    return speech_.text(ends_clause ? office + ".end" : office,
+                        {{"person", person(id)},
+                         {"gender", gender_of(id)},
+                         {"titled", Speech::Form{titled ? "yes" : "no"}}});
+}
+
+Speech::Form Author::gender_of(const ParticipantId& id) const {
+    const Participant* found = find_participant(state_, id);
+    return {found && found->gender ? std::string(to_word(*found->gender)) : "other"};
+}
+
+Speech::Form Author::gender_of_subject(std::string_view subject) const {
+    for (const std::string_view known : {"agenda", "report", "organization_of_work"})
+        if (subject == known) return {speech_.text("gender.subject." + std::string(known))};
+    return {speech_.text(subject.starts_with("item:") ? "gender.subject.item" : "gender.subject.document")};
+}
+
+std::string Author::item_number(const ItemId& id) const {
+    // "1(a)" is the first part of item 1 in the letters of the language: "1 a)", "1 (أ)".
+    const std::string& text = id.value;
+    const std::size_t open = text.size() < 4 ? text.npos : text.size() - 3;
+    if (open == text.npos || text[open] != '(' || text.back() != ')' || text[open + 1] < 'a' ||
+        text[open + 1] > 'z')
+        return text;
+    const std::string letter = speech_.mark("letters", static_cast<std::size_t>(text[open + 1] - 'a'));
+    return speech_.text("item.sub", {{"item", text.substr(0, open)}, {"letter", letter}});
 }
 
 std::string Author::item_title(const ItemId& id) const {
@@ -95,13 +124,27 @@ std::string Author::subject(std::string_view subject) const {
     for (const std::string_view known : {"agenda", "report", "organization_of_work"})
         if (subject == known) return speech_.text("subject." + std::string(known));
     if (subject.starts_with("item:"))
-        return speech_.text("subject.item", {{"item", std::string(subject.substr(5))}});
+        return speech_.text("subject.item", {{"item", item_number({std::string(subject.substr(5))})}});
     return speech_.text("subject.document", {{"symbol", std::string(subject)}});
+}
+
+std::string Author::outcome(std::string_view subject_id, Outcome how) const {
+    return speech_.text("outcome." + std::string(to_word(how)),
+                        {{"subject", subject(subject_id)}, {"gender", gender_of_subject(subject_id)}});
 }
 
 std::string Author::meeting_text(std::uint32_t number) const {
     const std::string ordinal = speech_.text("meeting.ordinal", {{"number", speech_.ordinal(number)}});
-    return speech_.text("meeting.named", {{"ordinal", ordinal}});
+    return speech_.text("meeting.alone", {{"ordinal", ordinal}});
+}
+
+std::string Author::at_meeting(std::uint32_t number) const {
+    const std::string ordinal = speech_.text("meeting.ordinal", {{"number", speech_.ordinal_at(number)}});
+    return speech_.text("meeting.at", {{"ordinal", ordinal}});
+}
+
+std::string Author::group_of(const Group& group) const {
+    return std::string(name_in(group, speech_.language(), protocol::NameForm::of));
 }
 
 std::string Author::order_key(const DelegationId& id) const {

@@ -55,12 +55,21 @@ private:
     std::string named(const protocol::DelegationId&, protocol::NameForm) const;
     std::string person(const protocol::ParticipantId&) const;  ///< "Mr. A B (Islamic Republic of Iran)"
     std::string officer(const protocol::ParticipantId&, bool ends_clause) const;
+    /// "male", "female" or, where neither is registered, "other".
+    Speech::Form gender_of(const protocol::ParticipantId&) const;
+    /// That of the word for the subject, "other" where the language makes no difference.
+    Speech::Form gender_of_subject(std::string_view subject) const;
+    Speech::Form gender_of_question(const protocol::Line& about) const;
+    Speech::Form gender_of(const protocol::Category&) const;  ///< "other" for the body's own
+    std::string item_number(const protocol::ItemId&) const;   ///< "2", "1(a)"
+    std::string outcome(std::string_view subject, protocol::Outcome) const;  ///< "the agenda was approved"
+    std::string group_of(const protocol::Group&) const;  ///< what follows "on behalf": "du Groupe des 77"
     std::string item_title(const protocol::ItemId&) const;
     std::string subject(std::string_view subject) const;
-    std::string meeting_text(std::uint32_t number) const;
-    std::string in_text(const protocol::DelegationId&) const;         ///< "the Netherlands"
+    std::string meeting_text(std::uint32_t number) const;  ///< "1st meeting", standing alone
+    std::string at_meeting(std::uint32_t number) const;    ///< the same in "at the 1st meeting"
     std::string representative(const protocol::DelegationId&) const;  ///< "the representative of Nigeria"
-    std::string joined(const std::vector<protocol::DelegationId>&) const;
+    std::string joined(const std::vector<protocol::DelegationId>&, protocol::NameForm) const;
     std::string when_at(std::uint32_t meeting, core::Time) const;  ///< "At the 3rd meeting, on 28 July 2020"
     std::string order_key(const protocol::DelegationId&) const;
     void sort_by_name(std::vector<protocol::DelegationId>&) const;
@@ -69,7 +78,7 @@ private:
     std::vector<ListItem> recommendations_of(const protocol::ItemId&) const;
 
     // III
-    Section item_section(const protocol::ItemId&, char letter);
+    Section item_section(const protocol::ItemId&, std::size_t place);
     Pieces meetings_of(const protocol::ItemId&, const ItemFindings&) const;
     Pieces dates_of(const protocol::ItemId&, const ItemFindings&) const;
     Pieces panel_of(const protocol::ItemId&, const ItemFindings&) const;
@@ -91,6 +100,7 @@ private:
     // Who presides.
     Pieces opening() const;
     Pieces opener() const;
+    protocol::ParticipantId opener_id() const;  ///< who opened or, before that, the Chair; may be empty
     Pieces opening_door() const;
     const core::Mandate* first_mandate()
         const;                     ///< of the Chair, before the first meeting ended; null without one
@@ -120,7 +130,7 @@ private:
     /// The members of the body: their statements are listed first, and attendance counts them without names.
     bool are_members(const protocol::Category&) const;
     std::string name_of(const protocol::Category&) const;
-    Pieces noun_of(const protocol::Category&, std::int64_t count) const;
+    Pieces counted(const protocol::Category&, std::int64_t count, const Pieces& number) const;
     Pieces who_of(const protocol::Category&, std::int64_t count) const;
 
     Section documentation();

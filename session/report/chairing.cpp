@@ -53,6 +53,12 @@ const Mandate* Author::first_mandate() const {
     return nullptr;
 }
 
+ParticipantId Author::opener_id() const {
+    if (const Meeting* meeting = first_meeting(state_)) return meeting->opened_by;
+    const Participant* chair = chair_of(state_);
+    return chair ? chair->id : ParticipantId{};
+}
+
 Pieces Author::opener() const {
     const Topic topic{"opening.by", speech_.text("label.opener")};
     const Participant* chair = chair_of(state_);
@@ -116,9 +122,10 @@ Pieces Author::scope_of(const Mandate& mandate) const {
     } else if (scope.starts_with("meeting:")) {
         std::uint32_t number = 0;
         for (char digit : scope.substr(8)) number = number * 10 + static_cast<std::uint32_t>(digit - '0');
-        text = speech_.text("scope.meeting", {{"meeting", meeting_text(number)}});
+        text = speech_.text("scope.meeting", {{"meeting", at_meeting(number)}});
     } else {
-        text = speech_.text("scope.item", {{"item", std::string(scope.substr(scope.find(':') + 1))}});
+        const ItemId item{std::string(scope.substr(scope.find(':') + 1))};
+        text = speech_.text("scope.item", {{"item", item_number(item)}});
     }
     return speech_.say(
         "scope.joined",
@@ -133,7 +140,11 @@ Pieces Author::opening() const {
     if (officer_pieces.empty()) {
         pieces = speech_.say(
             "opening.opened",
-            {{"session", session}, {"body", body}, {"door", opening_door()}, {"chair", opener()}});
+            {{"session", session},
+             {"body", body},
+             {"door", opening_door()},
+             {"chair", opener()},
+             {"gender", gender_of(opener_id())}});
         const auto& planned = state_.profile.draft.delegated_to;
         const bool ever = std::any_of(
             state_.presiding.mandates.begin(), state_.presiding.mandates.end(),
@@ -143,13 +154,16 @@ Pieces Author::opening() const {
                                             officer(*planned, true), speech_.text("found.no_mandate"), {});
     } else {
         const Mandate* mandate = first_mandate();
-        pieces =
-            speech_.say("opening.opened_and_delegated", {{"session", session},
-                                                         {"body", body},
-                                                         {"door", opening_door()},
-                                                         {"chair", opener()},
-                                                         {"officer", officer_pieces},
-                                                         {"scope", mandate ? scope_of(*mandate) : Pieces{}}});
+        const ParticipantId to = mandate ? mandate->to : *state_.profile.draft.delegated_to;
+        pieces = speech_.say("opening.opened_and_delegated",
+                             {{"session", session},
+                              {"body", body},
+                              {"door", opening_door()},
+                              {"chair", opener()},
+                              {"gender", gender_of(opener_id())},
+                              {"officer", officer_pieces},
+                              {"officer_gender", gender_of(to)},
+                              {"scope", mandate ? scope_of(*mandate) : Pieces{}}});
     }
     return then(pieces, then(changes_of_chair(), instructed()));
 }
@@ -191,6 +205,8 @@ Pieces Author::change(const Tenure& before, const Tenure& after) const {
                                    {"officer", officer(after.holder, true)},
                                    {"from", officer(before.holder, message == "chair.taken_back")},
                                    {"to", officer(after.holder, message == "chair.returned")},
+                                   {"before", gender_of(before.holder)},
+                                   {"after", gender_of(after.holder)},
                                    {"scope", plain(scope_of(mandate))}});
         return fact(FactStatus::recorded, topic, text, after.holder.value, {mandate.id.text()});
     };
@@ -220,7 +236,9 @@ Pieces Author::instructed() const {
         const std::string who = named ? person(act.by) : speech_.text("office.secretary");
         std::string text = speech_.text("chair.instructed", {{"when", when_of(act.at)},
                                                              {"who", who},
-                                                             {"officer", officer(act.presiding, true)}});
+                                                             {"gender", gender_of(act.by)},
+                                                             {"officer", officer(act.presiding, true)},
+                                                             {"officer_gender", gender_of(act.presiding)}});
         if (text != told) tell();  // what was done at one meeting is told once
         told = std::move(text);
         proof.push_back("record:" + std::to_string(act.seq));

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <charconv>
+
 #include "session/base/check.h"
 #include "session/report/author.h"
 #include "session/report/report.h"
@@ -24,20 +26,27 @@ void add_masthead(Document& document, const core::State& state, const Speech& sp
     const auto to = day_of(profile.to);
     if (from && to)
         document.subtitles.push_back({speech.text(
-            "title.place", {{"place", profile.place.value}, {"dates", speech.dates(*from, *to)}})});
+            "title.place", {{"place", speech.place(profile.place.value, profile.time_zone.value)},
+                            {"dates", speech.dates(*from, *to)}})});
     if (!profile.format.empty())
         document.subtitles.push_back({speech.text("title.format", {{"format", speech.of(profile.format)}})});
     if (!profile.parent.empty())
         document.subtitles.push_back({speech.text("title.parent", {{"parent", speech.of(profile.parent)}})});
 }
 
-/// In its sentence a fact may be a bare day of a month or a bare ordinal; alone it is written in full.
+/// In its sentence a fact may be a bare day of a month, or an ordinal or number in the case of the sentence;
+/// alone it is written in full.
 std::string standing_alone(const Fact& fact, const Speech& speech) {
     if (!fact.value) return fact.text.value;
     if (const auto day = day_of(protocol::Date{fact.value->value})) return speech.date(*day);
+    std::uint32_t number = 0;
+    const std::string& value = fact.value->value;
+    const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
+    if (error != std::errc() || end != value.data() + value.size()) return fact.text.value;
+    if (fact.name.value.starts_with("attendance:")) return speech.number_alone(number);
     if (!fact.name.value.ends_with(".meeting")) return fact.text.value;
-    const std::string ordinal = speech.text("meeting.ordinal", {{"number", fact.text.value}});
-    return speech.text("meeting.named", {{"ordinal", ordinal}});
+    const std::string ordinal = speech.text("meeting.ordinal", {{"number", speech.ordinal(number)}});
+    return speech.text("meeting.alone", {{"ordinal", ordinal}});
 }
 
 std::string remark_on(const std::vector<const Fact*>& facts, std::uint32_t paragraph, const Speech& speech) {
@@ -47,7 +56,7 @@ std::string remark_on(const std::vector<const Fact*>& facts, std::uint32_t parag
     return speech.text("open." + std::string(to_word(fact.status)),
                        {{"paragraph", std::to_string(paragraph)},
                         {"label", fact.label.value},
-                        {"text", speech.join(texts, "parts")},
+                        {"text", speech.parts(texts)},
                         {"planned", fact.planned ? fact.planned->value : std::string()},
                         {"found", fact.found ? fact.found->value : std::string()}});
 }
@@ -99,7 +108,7 @@ Document compose(const core::State& state, std::string_view language) {
     CHECK(has_language(language));
     Author author(state, language);
     const Speech& speech = author.speech();
-    Document document{.language = {std::string(language)}};
+    Document document{.language = {std::string(language)}, .number_stop = {speech.text("number.stop")}};
     add_masthead(document, state, speech);
     for (auto sections : {author.recommendations(), author.deliberations(), author.organization()})
         for (Section& section : sections) document.sections.push_back(std::move(section));

@@ -15,11 +15,11 @@ Pieces Author::meeting_of(std::string_view subject_id) const {
                       speech_.text("label.decision_meeting", {{"subject", subject(subject_id)}})};
     const auto named = [&](const Pieces& number) {
         const Pieces ordinal = speech_.say("meeting.ordinal", {{"number", number}});
-        return speech_.say("meeting.named", {{"ordinal", ordinal}});
+        return speech_.say("meeting.at", {{"ordinal", ordinal}});
     };
     if (found.decided) {
         const std::uint32_t number = found.decided->taken.meeting;
-        const std::string text = speech_.ordinal(number);
+        const std::string text = speech_.ordinal_at(number);
         const std::vector<std::string> proof{found.decided->taken.decision.text()};
         if (found.plan && found.plan->meeting != number)
             return named(
@@ -27,7 +27,7 @@ Pieces Author::meeting_of(std::string_view subject_id) const {
         return named(fact(FactStatus::recorded, topic, text, std::to_string(number), proof));
     }
     if (!found.plan) return named(unknown(topic));
-    const std::string text = speech_.ordinal(found.plan->meeting);
+    const std::string text = speech_.ordinal_at(found.plan->meeting);
     if (found.meeting_missed)
         return named(unknown(topic)) +
                contradiction(topic, meeting_text(found.plan->meeting), speech_.text("found.not_adopted"), {});
@@ -85,10 +85,10 @@ Pieces Author::other_decisions(std::string_view subject_id) const {
         if ((subject_id == "agenda" || subject_id == "report") && &decided == adopted(state_, subject_id))
             continue;
         const std::string text = speech_.text(
-            "decision.taken." + std::string(to_word(taken.by)), {{"meeting", meeting_text(taken.meeting)},
-                               {"date", speech_.date(calendar_.day(decided.at))},
-                               {"subject", subject(subject_id)},
-                               {"outcome", speech_.text("outcome." + std::string(to_word(taken.outcome)))}});
+            "decision.taken." + std::string(to_word(taken.by)),
+            {{"meeting", at_meeting(taken.meeting)},
+             {"date", speech_.date(calendar_.day(decided.at))},
+             {"outcome", outcome(subject_id, taken.outcome)}});
         const Topic topic{"decision:" + std::string(subject_id),
                           speech_.text("label.decision", {{"subject", subject(subject_id)}})};
         sentences = then(sentences, fact(FactStatus::recorded, topic, text, {}, {id.text()}));
@@ -113,12 +113,14 @@ Pieces Author::document_decisions() const {
 std::vector<ListItem> Author::agenda() const {
     std::vector<ListItem> entries;
     for (const AgendaItem& item : state_.profile.agenda) {
-        ListItem entry{.number = {item.id.value + "."}, .text = {speech_.of(item.title)}};
+        ListItem entry{.number = {speech_.text("item.number", {{"item", item.id.value}})},
+                       .text = {speech_.of(item.title)}};
         if (item.parent) {
             entry.depth = 1;
+            const std::string number = item_number(item.id);
             const std::string& parent = item.parent->value;  // "1(a)" stands under "1" as "(a)"
-            entry.number = {item.id.value.starts_with(parent) ? item.id.value.substr(parent.size())
-                                                              : item.id.value};
+            const bool under = item.id.value.starts_with(parent) && number.starts_with(parent);
+            entry.number = {number.substr(under ? number.find_first_not_of(' ', parent.size()) : 0)};
         }
         entries.push_back(std::move(entry));
     }

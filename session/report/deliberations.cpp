@@ -50,10 +50,11 @@ bool is_part_of(const Profile& profile, const ItemId& item, const ItemId& whole)
 
 std::vector<Section> Author::deliberations() {
     std::vector<Section> sections;
-    sections.push_back({.number = {"III"}, .heading = {speech_.text("heading.deliberations")}});
-    char letter = 'A';
+    sections.push_back(
+        {.number = {speech_.mark("sections", 2)}, .heading = {speech_.text("heading.deliberations")}});
+    std::size_t place = 0;
     for (const AgendaItem& item : state_.profile.agenda)
-        if (is_deliberated(state_.profile, item.id)) sections.push_back(item_section(item.id, letter++));
+        if (is_deliberated(state_.profile, item.id)) sections.push_back(item_section(item.id, place++));
     // What happened under no item that has a part of its own.
     const Profile& profile = state_.profile;
     Pieces others = proceedings([&profile](const std::optional<ItemId>& item) {
@@ -62,32 +63,37 @@ std::vector<Section> Author::deliberations() {
         });
     });
     if (!others.empty()) {
-        sections.push_back(
-            {.level = 2, .number = {std::string(1, letter)}, .heading = {speech_.text("heading.procedure")}});
+        sections.push_back({.level = 2,
+                            .number = {speech_.mark("parts", place)},
+                            .heading = {speech_.text("heading.procedure")}});
         sections.back().paragraphs.push_back(paragraph(std::move(others)));
     }
     return sections;
 }
 
-Section Author::item_section(const ItemId& item, char letter) {
-    Section section{.level = 2, .number = {std::string(1, letter)}, .heading = {item_title(item)}};
+Section Author::item_section(const ItemId& item, std::size_t place) {
+    Section section{.level = 2, .number = {speech_.mark("parts", place)}, .heading = {item_title(item)}};
     const ItemFindings found = find_item(state_, calendar_, item);
     const std::string subject = "item:" + item.value;
     Pieces considered;
     if (found.finished && !found.considered) {
         std::vector<Pieces> days;
         for (Day day : found.dates.draft) days.push_back(text_pieces(speech_.date(day)));
-        const Topic topic{subject, speech_.text("label.item", {{"item", item.value}})};
-        considered = speech_.say("item.not_considered", {{"item", item.value}, {"title", item_title(item)}}) +
-                     contradiction(topic, days.empty() ? item_title(item) : plain(speech_.join(days)),
+        const Topic topic{subject, speech_.text("label.item", {{"item", item_number(item)}})};
+        considered = speech_.say("item.not_considered",
+                                 {{"item", item_number(item)}, {"title", item_title(item)}}) +
+                     contradiction(topic, days.empty() ? item_title(item) : plain(speech_.list(days)),
                                    speech_.text("found.not_considered"), {});
     } else {
         const auto count =
             static_cast<std::int64_t>(found.meetings.members.size() + (found.meetings.open ? 1 : 0));
-        considered = speech_.say("item.considered", {{"item", item.value},
+        const bool open = found.dates.open || found.dates.members.empty();
+        const auto days = static_cast<std::int64_t>(found.dates.members.size() + (open ? 1 : 0));
+        considered = speech_.say("item.considered", {{"item", item_number(item)},
                                                      {"title", item_title(item)},
                                                      {"count", count},
                                                      {"meetings", meetings_of(item, found)},
+                                                     {"days", days},
                                                      {"dates", dates_of(item, found)}});
     }
     section.paragraphs.push_back(paragraph(then(considered, other_decisions(subject))));
@@ -102,7 +108,7 @@ Section Author::item_section(const ItemId& item, char letter) {
 
 Pieces Author::meetings_of(const ItemId& item, const ItemFindings& found) const {
     const Topic topic{"item:" + item.value + ".meeting",
-                      speech_.text("label.item_meeting", {{"item", item.value}})};
+                      speech_.text("label.item_meeting", {{"item", item_number(item)}})};
     const auto ordinal = [&](const Pieces& number) {
         return speech_.say("meeting.ordinal", {{"number", number}});
     };
@@ -111,15 +117,15 @@ Pieces Author::meetings_of(const ItemId& item, const ItemFindings& found) const 
         std::vector<std::string> proof;
         if (status == FactStatus::recorded) proof = {"meeting:" + std::to_string(number)};
         members.push_back(
-            ordinal(fact(status, topic, speech_.ordinal(number), std::to_string(number), proof)));
+            ordinal(fact(status, topic, speech_.ordinal_at(number), std::to_string(number), proof)));
     }
     if (found.meetings.open) members.push_back(ordinal(unknown(topic)));
-    Pieces pieces = speech_.join(members);
+    Pieces pieces = speech_.list(members);
     if (!found.meetings.contradicted) return pieces;
     const auto text = [&](const std::vector<std::uint32_t>& numbers) {
         std::vector<Pieces> all;
         for (std::uint32_t number : numbers) all.push_back(text_pieces(meeting_text(number)));
-        return plain(speech_.join(all));
+        return plain(speech_.list(all));
     };
     const bool none = found.meetings.record.empty();
     return pieces + contradiction(topic, text(found.meetings.draft),
@@ -128,7 +134,7 @@ Pieces Author::meetings_of(const ItemId& item, const ItemFindings& found) const 
 
 Pieces Author::dates_of(const ItemId& item, const ItemFindings& found) const {
     const Topic topic{"item:" + item.value + ".date",
-                      speech_.text("label.item_date", {{"item", item.value}})};
+                      speech_.text("label.item_date", {{"item", item_number(item)}})};
     std::vector<Pieces> groups;
     std::vector<Pieces> days;
     const auto& members = found.dates.members;
@@ -139,16 +145,16 @@ Pieces Author::dates_of(const ItemId& item, const ItemFindings& found) const {
         days.push_back(fact(status, topic, speech_.day_in_month(day), day_text(day), proof));
         const std::string month = speech_.month_of(day);
         if (at + 1 < members.size() && speech_.month_of(members[at + 1].value) == month) continue;
-        groups.push_back(speech_.say("dates.group", {{"days", speech_.join(days)}, {"month", month}}));
+        groups.push_back(speech_.say("dates.group", {{"days", speech_.list(days)}, {"month", month}}));
         days.clear();
     }
     if (found.dates.open || members.empty()) groups.push_back(unknown(topic));
-    Pieces pieces = speech_.join(groups);
+    Pieces pieces = speech_.list(groups);
     if (!found.dates.contradicted) return pieces;
     const auto text = [&](const std::vector<Day>& dates) {
         std::vector<Pieces> all;
         for (Day day : dates) all.push_back(text_pieces(speech_.date(day)));
-        return plain(speech_.join(all));
+        return plain(speech_.list(all));
     };
     const bool none = found.dates.record.empty();
     return pieces + contradiction(topic, text(found.dates.draft),
@@ -156,7 +162,7 @@ Pieces Author::dates_of(const ItemId& item, const ItemFindings& found) const {
 }
 
 Pieces Author::panel_of(const ItemId& item, const ItemFindings& found) const {
-    const Topic label{{}, speech_.text("label.panellist", {{"item", item.value}})};
+    const Topic label{{}, speech_.text("label.panellist", {{"item", item_number(item)}})};
     std::vector<Pieces> spoke;
     Pieces missing;
     const std::vector<const Slot*> slots = slots_of(state_, item);
@@ -178,10 +184,10 @@ Pieces Author::panel_of(const ItemId& item, const ItemFindings& found) const {
         }
     }
     if (slots.empty()) return {};
-    if (spoke.empty()) return speech_.say("panel.none", {{"item", item.value}}) + missing;
-    return speech_.say("panel.spoke", {{"item", item.value},
+    if (spoke.empty()) return speech_.say("panel.none", {{"item", item_number(item)}}) + missing;
+    return speech_.say("panel.spoke", {{"item", item_number(item)},
                                        {"count", static_cast<std::int64_t>(spoke.size())},
-                                       {"panellists", speech_.join(spoke, "parts")}}) +
+                                       {"panellists", speech_.parts(spoke)}}) +
            missing;
 }
 

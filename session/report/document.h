@@ -89,6 +89,7 @@ DESCRIBE(Remark, paragraph, status, mark, text)
 struct Document {
     static constexpr std::string_view about = "The report of a session as far as its ledger goes.";
     protocol::Language language;
+    protocol::Line number_stop;  ///< what follows the number of a section or a paragraph, "."
     std::optional<protocol::Prose> rehearsal;  ///< the notice that a rehearsal's report carries
     protocol::Line symbol;
     protocol::Prose title;
@@ -106,7 +107,8 @@ struct Document {
     std::vector<protocol::Prose> notes;
     bool operator==(const Document&) const = default;
 };
-DESCRIBE(Document, language, rehearsal, symbol, title, subtitles, legend, sections, open_heading, open_none,
-         open, asserted_heading, asserted, contradictions_heading, contradictions, notes_heading, notes)
+DESCRIBE(Document, language, number_stop, rehearsal, symbol, title, subtitles, legend, sections,
+         open_heading, open_none, open, asserted_heading, asserted, contradictions_heading, contradictions,
+         notes_heading, notes)
 
 }  // namespace report

@@ -11,4 +11,7 @@ namespace report {
 /// begin in it.
 std::string markdown_text(std::string_view text);
 
+/// The whole of a Markdown text; that of a language from right to left says so.
+std::string in_direction(std::string markdown, std::string_view language);
+
 }  // namespace report

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "session/report/escape.h"
 #include "session/report/report.h"
+#include "session/report/speech.h"
 
 namespace report {
 
@@ -21,6 +22,11 @@ std::string markdown_text(std::string_view text) {
         out.insert(digits, "\\");
     if (!out.empty() && (out[0] == '-' || out[0] == '+' || out[0] == '=')) out.insert(0, "\\");
     return out;
+}
+
+std::string in_direction(std::string markdown, std::string_view language) {
+    if (!runs_right_to_left(language)) return markdown;
+    return "<div dir=\"rtl\">\n\n" + std::move(markdown) + "\n</div>\n";
 }
 
 namespace {
@@ -92,7 +98,8 @@ std::string markdown(const Document& document) {
     for (const protocol::Prose& line : document.subtitles) out += escaped(line.value) + "\n\n";
     if (!document.legend.empty()) out += "*" + escaped(document.legend.value) + "*\n\n";
     for (const Section& section : document.sections) {
-        out += std::string(1 + std::size_t(section.level), '#') + " " + escaped(section.number.value) + ". " +
+        out += std::string(1 + std::size_t(section.level), '#') + " " + escaped(section.number.value) +
+               document.number_stop.value + " " +
                escaped(section.heading.value) + "\n\n";
         for (const Paragraph& paragraph : section.paragraphs) out += written(paragraph);
     }
@@ -106,7 +113,7 @@ std::string markdown(const Document& document) {
     }
     if (!document.open_none.empty()) out += "*" + escaped(document.open_none.value) + "*\n";
     while (out.ends_with("\n\n")) out.pop_back();
-    return out;
+    return in_direction(std::move(out), document.language.value);
 }
 
 }  // namespace report

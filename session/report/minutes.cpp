@@ -65,7 +65,8 @@ private:
         const std::string proof = "meeting:" + std::to_string(meeting.number);
         add(*meeting.opened_at, MinutesKind::meeting,
             text("minutes.opened", {{"meeting", named},
-                                    {"officer", author_.officer(meeting.opened_by, true)}}),
+                                    {"officer", author_.officer(meeting.opened_by, true)},
+                                    {"gender", author_.gender_of(meeting.opened_by)}}),
             proof);
         for (std::size_t at = 1; at < meeting.in_session.size(); ++at)
             add(meeting.in_session[at].from, MinutesKind::meeting,
@@ -90,7 +91,8 @@ private:
             const char* name = tenure.by_succession ? "minutes.succeeded" : "minutes.took_chair";
             add(tenure.since, MinutesKind::presiding,
                 text(name, {{"officer", author_.officer(tenure.holder, false)},
-                            {"from", author_.officer(tenures[at - 1].holder, true)}}),
+                            {"from", author_.officer(tenures[at - 1].holder, true)},
+                            {"before", author_.gender_of(tenures[at - 1].holder)}}),
                 tenure.mandate ? tenure.mandate->text() : "epoch:" + std::to_string(tenure.epoch));
         }
     }
@@ -98,7 +100,7 @@ private:
     void add_item(const Item& item) {
         const std::string title = author_.item_title(item.id);
         const auto line = [&](Time at, const char* name) {
-            add(at, MinutesKind::item, text(name, {{"item", item.id.value}, {"title", title}}),
+            add(at, MinutesKind::item, text(name, {{"item", author_.item_number(item.id)}, {"title", title}}),
                 "item:" + item.id.value, item.id);
         };
         for (const Use& use : item.uses) {
@@ -115,24 +117,31 @@ private:
                                                        : author_.delegation(entry.delegation);
         const Group* group = entry.group ? find_group(state_.profile, *entry.group) : nullptr;
         if (group)
-            name = text("minutes.for_group", {{"state", name}, {"group", author_.speech().of(group->name)}});
+            name = text("minutes.for_group", {{"state", name},
+                                              {"group", author_.speech().of(group->name)},
+                                              {"group_of", author_.group_of(*group)}});
         return name;
+    }
+
+    /// "Statement; national capacity; in the room". A kind that is for one capacity alone names it already.
+    std::string manner(const Entry& entry) const {
+        const Kind* kind = find_kind(state_.profile, entry.kind);
+        const bool told = kind && kind->capacities.size() == 1;
+        return text(told ? "minutes.manner.plain" : "minutes.manner",
+                    {{"kind", kind ? author_.speech().of(kind->title) : entry.kind.value},
+                     {"capacity", text("capacity." + std::string(to_word(entry.capacity)))},
+                     {"door", text("door." + std::string(to_word(entry.door)))}});
     }
 
     void add_speaker(const Entry& entry) {
         if (!entry.started_at) return;
-        const Kind* kind = find_kind(state_.profile, entry.kind);
         const auto seconds = static_cast<std::int64_t>((entry.spoke_ms.value_or(0) + 500) / 1000);
         const std::string rest = std::to_string(seconds % 60);
         const std::string length =
             std::to_string(seconds / 60) + (rest.size() == 1 ? ":0" : ":") + rest;
         add(*entry.started_at, MinutesKind::speaker,
             text(entry.spoke_ms ? "minutes.spoke" : "minutes.speaks",
-                 {{"who", who(entry)},
-                  {"kind", kind ? author_.speech().of(kind->title) : entry.kind.value},
-                  {"capacity", text("capacity." + std::string(to_word(entry.capacity)))},
-                  {"door", text("door." + std::string(to_word(entry.door)))},
-                  {"length", length}}),
+                 {{"who", who(entry)}, {"manner", manner(entry)}, {"length", length}}),
             entry.id.text(), item_of(state_, entry));
     }
 
@@ -142,7 +151,8 @@ private:
             text("minutes.point", {{"who", author_.representative(point.raised.delegation)}}), id);
         if (!point.ruling || !point.ruled_at) return;
         std::string ruling = text("minutes.ruling." + std::string(to_word(*point.ruling)),
-                                  {{"officer", author_.officer(point.ruled_by, false)}});
+                                  {{"officer", author_.officer(point.ruled_by, false)},
+                                   {"gender", author_.gender_of(point.ruled_by)}});
         if (point.ruling_text && !point.ruling_text->empty())
             ruling = text("sentences", {{"a", ruling},
                                         {"b", text("point.text", {{"text", point.ruling_text->value}})}});
@@ -177,6 +187,7 @@ private:
         const DecisionTaken& taken = decided.taken;
         std::string line = text("minutes.decision." + std::string(to_word(taken.outcome)),
                                 {{"subject", author_.subject(taken.subject.value)},
+                                 {"outcome", author_.outcome(taken.subject.value, taken.outcome)},
                                  {"how", text("minutes.by." + std::string(to_word(taken.by)))}});
         if (taken.text && !taken.text->empty())
             line = text("minutes.decision_text", {{"decision", line}, {"text", taken.text->value}});
@@ -188,8 +199,9 @@ private:
         add(one.wordings.front().at, MinutesKind::recommendation,
             text(recorded.in_writing ? "minutes.recommendation.written" : "minutes.recommendation",
                  {{"number", std::to_string(recorded.number)},
-                  {"item", recorded.item.value},
-                  {"names", author_.joined(recorded.delegations)},
+                  {"item", author_.item_number(recorded.item)},
+                  {"names", author_.joined(recorded.delegations, protocol::NameForm::text)},
+                  {"listed", author_.joined(recorded.delegations, protocol::NameForm::list)},
                   {"text", one.wordings.back().text.value}}),
             recorded.recommendation.text(), recorded.item);
     }
@@ -285,7 +297,7 @@ std::string minutes_markdown(const State& state, std::string_view language) {
         out += "\n";
     }
     while (out.ends_with("\n\n")) out.pop_back();
-    return out;
+    return in_direction(std::move(out), language);
 }
 
 }  // namespace report

@@ -10,21 +10,23 @@ using namespace core;
 
 std::vector<Section> Author::organization() {
     std::vector<Section> sections;
-    sections.push_back({.number = {"IV"}, .heading = {speech_.text("heading.organization")}});
-    const auto part = [&](const char* letter, const char* heading) -> Section& {
-        sections.push_back({.level = 2, .number = {letter}, .heading = {speech_.text(heading)}});
+    sections.push_back(
+        {.number = {speech_.mark("sections", 3)}, .heading = {speech_.text("heading.organization")}});
+    const auto part = [&](std::size_t place, const char* heading) -> Section& {
+        sections.push_back(
+            {.level = 2, .number = {speech_.mark("parts", place)}, .heading = {speech_.text(heading)}});
         return sections.back();
     };
-    part("A", "heading.opening").paragraphs.push_back(paragraph(opening()));
+    part(0, "heading.opening").paragraphs.push_back(paragraph(opening()));
 
     Paragraph agenda_paragraph = paragraph(
         then(other_decisions("organization_of_work"), then(other_decisions("agenda"), adoption("agenda"))));
     agenda_paragraph.items = agenda();
-    part("B", "heading.agenda").paragraphs.push_back(std::move(agenda_paragraph));
+    part(1, "heading.agenda").paragraphs.push_back(std::move(agenda_paragraph));
 
-    part("C", "heading.statements").paragraphs.push_back(paragraph(statements()));
+    part(2, "heading.statements").paragraphs.push_back(paragraph(statements()));
 
-    Section& attended = part("D", "heading.attendance");
+    Section& attended = part(3, "heading.attendance");
     attended.paragraphs.push_back(paragraph(attendance()));
     for (const protocol::Document& document : state_.profile.documents)
         if (is_list_of_participants(document) && !document.symbol.empty())
@@ -35,7 +37,9 @@ std::vector<Section> Author::organization() {
 }
 
 Section Author::documentation() {
-    Section section{.level = 2, .number = {"E"}, .heading = {speech_.text("heading.documentation")}};
+    Section section{.level = 2,
+                    .number = {speech_.mark("parts", 4)},
+                    .heading = {speech_.text("heading.documentation")}};
     Paragraph listed{.items = {}};
     for (const protocol::Document& document : state_.profile.documents) {
         if (is_list_of_participants(document)) continue;
@@ -57,7 +61,7 @@ Section Author::documentation() {
 }
 
 Section Author::adoption_of_report() {
-    Section section{.number = {"V"}, .heading = {speech_.text("heading.adoption")}};
+    Section section{.number = {speech_.mark("sections", 4)}, .heading = {speech_.text("heading.adoption")}};
     section.paragraphs.push_back(paragraph(then(other_decisions("report"), adoption("report"))));
     return section;
 }

@@ -39,9 +39,15 @@ std::string Author::name_of(const Category& category) const {
     return category.name.empty() ? speech_.text("category." + category.id.value) : speech_.of(category.name);
 }
 
-Pieces Author::noun_of(const Category& category, std::int64_t count) const {
-    return category.noun.empty() ? speech_.say("noun." + category.id.value, {{"count", count}})
-                                 : speech_.say_words(category.noun, {{"count", count}});
+Speech::Form Author::gender_of(const Category& category) const {
+    return {category.noun.empty() ? speech_.text("gender.category." + category.id.value) : "other"};
+}
+
+Pieces Author::counted(const Category& category, std::int64_t count, const Pieces& number) const {
+    if (category.noun.empty())
+        return speech_.say("counted." + category.id.value, {{"count", count}, {"number", number}});
+    const Pieces noun = speech_.say_words(category.noun, {{"count", count}});
+    return speech_.say("attendance.counted", {{"count", count}, {"number", number}, {"noun", noun}});
 }
 
 Pieces Author::who_of(const Category& category, std::int64_t count) const {
@@ -69,7 +75,10 @@ Pieces Author::statements_of(const Category& category) const {
         if (names.empty()) return {};
         return speech_.say(
             "statements.also",
-            {{"count", count}, {"who", who_of(category, count)}, {"names", speech_.join(names)}});
+            {{"count", count},
+             {"gender", gender_of(category)},
+             {"who", who_of(category, count)},
+             {"names", speech_.list(names)}});
     }
     const bool final = counts_are_final(state_);
     if (names.empty() && final) {
@@ -81,8 +90,9 @@ Pieces Author::statements_of(const Category& category) const {
     if (!final) names.push_back(unknown(topic));
     const std::int64_t expected = final ? count : count + 2;
     return speech_.say("statements.made", {{"count", expected},
+                                           {"gender", gender_of(category)},
                                            {"who", who_of(category, expected)},
-                                           {"names", speech_.join(names)}});
+                                           {"names", speech_.list(names)}});
 }
 
 Pieces Author::group_statements() const {
@@ -107,7 +117,7 @@ Pieces Author::group_statements() const {
     for (const auto& [key, one] : spoke)
         names.push_back(fact(FactStatus::recorded, topic, one.first, {}, one.second));
     return speech_.say("statements.groups", {{"count", static_cast<std::int64_t>(names.size())},
-                                             {"names", speech_.join(names, "parts")}});
+                                             {"names", speech_.parts(names)}});
 }
 
 Pieces Author::statements() const {
@@ -128,26 +138,24 @@ Pieces Author::attendance_recorded(const Category& category, const PlannedAttend
         if (presence.attended && one && one->category == category.id) there.push_back(id);
     }
     const std::string planned =
-        plan ? (plan->number ? speech_.count(*plan->number) : name_of(category))
+        plan ? (plan->number ? speech_.number_alone(*plan->number) : name_of(category))
              : std::string();
     if (there.empty())
         return plan ? contradiction(topic, planned, speech_.text("found.none_attended"), {}) : Pieces{};
     sort_by_name(there);
     const auto count = static_cast<std::int64_t>(there.size());
-    const std::string number = speech_.count(there.size());
+    const std::string number = speech_.count(there.size(), gender_of(category));
     const bool differs = plan && plan->number && *plan->number != there.size();
     const std::vector<std::string> proof{"presence"};
-    const Pieces counted =
-        differs ? contradiction(topic, planned, number, number, proof)
+    const Pieces printed =
+        differs ? contradiction(topic, planned, speech_.number_alone(there.size()), number, proof)
                 : fact(FactStatus::recorded, topic, number, std::to_string(there.size()), proof);
-    Pieces pieces = speech_.say(
-        "attendance.counted",
-        {{"number", counted}, {"noun", noun_of(category, count)}});
+    Pieces pieces = counted(category, count, printed);
     if (are_members(category) || there.size() > named_at_most) return pieces;
     std::vector<Pieces> names;
     for (const DelegationId& id : there)
         names.push_back(fact(FactStatus::recorded, topic, delegation(id), id.value, {"presence"}));
-    return speech_.say("attendance.named", {{"counted", pieces}, {"names", speech_.join(names)}});
+    return speech_.say("attendance.named", {{"counted", pieces}, {"names", speech_.list(names)}});
 }
 
 Pieces Author::attendance_of(const Category& category, const PlannedAttendance* plan) const {
@@ -159,11 +167,9 @@ Pieces Author::attendance_of(const Category& category, const PlannedAttendance* 
     // A category without a number is named plain: there is no figure that the meeting has yet to supply.
     if (!plan->number) return fact(FactStatus::settled, topic, name, {});
     const FactStatus status = plan->settled ? FactStatus::settled : FactStatus::planned;
-    const std::string number = speech_.count(*plan->number);
-    const auto count = std::int64_t(*plan->number);
-    return speech_.say("attendance.counted",
-                       {{"number", fact(status, topic, number, std::to_string(*plan->number))},
-                        {"noun", noun_of(category, count)}});
+    const std::string number = speech_.count(*plan->number, gender_of(category));
+    return counted(category, std::int64_t(*plan->number),
+                   fact(status, topic, number, std::to_string(*plan->number)));
 }
 
 Pieces Author::attendance() const {
@@ -180,7 +186,7 @@ Pieces Author::attendance() const {
             listed.push_back(std::move(pieces));
     }
     if (listed.empty()) listed.push_back(unknown({"attendance", speech_.text("heading.attendance")}));
-    return speech_.say("attendance.attended", {{"categories", speech_.join(listed, "parts")}}) + missing;
+    return speech_.say("attendance.attended", {{"categories", speech_.parts(listed)}}) + missing;
 }
 
 }  // namespace report

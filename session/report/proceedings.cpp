@@ -2,6 +2,7 @@
 /// Section III: what happened beside the statements: draws, points of order, motions, votes, rights of reply,
 /// explanations, and statements that did not come to their own end. Whatever was undone is not in the state.
 #include <algorithm>
+#include <set>
 
 #include "session/core/queries.h"
 #include "session/report/author.h"
@@ -9,6 +10,7 @@
 namespace report {
 
 using namespace core;
+using protocol::NameForm;
 
 namespace {
 
@@ -34,12 +36,14 @@ KindUse use_of_entry(const State& state, const Entry& entry) {
 /// Who spoke, in the order of the floor, each once.
 struct Spoke {
     std::vector<DelegationId> who;
+    std::set<ParticipantId> people;  ///< as far as they are known
     std::vector<std::string> proof;
 };
 
 void add(Spoke& spoke, const Entry& entry) {
     if (std::find(spoke.who.begin(), spoke.who.end(), entry.delegation) == spoke.who.end())
         spoke.who.push_back(entry.delegation);
+    if (entry.speaker) spoke.people.insert(*entry.speaker);
     spoke.proof.push_back(entry.id.text());
 }
 
@@ -60,22 +64,18 @@ bool was_cut_off(const State& state, const Entry& entry) {
 
 }  // namespace
 
-std::string Author::in_text(const DelegationId& id) const {
-    return named(id, protocol::NameForm::text);
-}
-
 std::string Author::representative(const DelegationId& id) const {
     return speech_.text("person.seat", {{"state", named(id, protocol::NameForm::of)}});
 }
 
-std::string Author::joined(const std::vector<DelegationId>& ids) const {
+std::string Author::joined(const std::vector<DelegationId>& ids, protocol::NameForm form) const {
     std::vector<Pieces> names;
-    for (const DelegationId& id : ids) names.push_back(text_pieces(in_text(id)));
-    return plain(speech_.join(names));
+    for (const DelegationId& id : ids) names.push_back(text_pieces(named(id, form)));
+    return plain(speech_.list(names));
 }
 
 std::string Author::when_at(std::uint32_t meeting, Time time) const {
-    return speech_.text("when.meeting", {{"meeting", meeting_text(meeting)},
+    return speech_.text("when.meeting", {{"meeting", at_meeting(meeting)},
                                          {"date", speech_.date(calendar_.day(time))}});
 }
 
@@ -89,7 +89,7 @@ Pieces Author::draw_of(const List& list) const {
     // Another order may have been set since; the draw was by name where it has a letter. LS16.
     return recorded("draw:" + list.id.value, "label.draw",
                     speech_.text(list.letter ? "draw.letter" : "draw.lots",
-                                 {{"item", list.item->value},
+                                 {{"item", item_number(*list.item)},
                                   {"letter", list.letter ? list.letter->value : std::string()},
                                   {"seed", list.seed->value}}),
                     {"list:" + list.id.value});
@@ -111,7 +111,11 @@ Pieces Author::point(const Point& point) const {
     const std::string officer_name = point.ruled_by.empty() ? std::string() : officer(point.ruled_by, false);
     Pieces pieces = recorded(
         "point:" + id, "label.point",
-        speech_.text("point." + how, {{"when", when}, {"who", who}, {"officer", officer_name}}), {id});
+        speech_.text("point." + how, {{"when", when},
+                                      {"who", who},
+                                      {"officer", officer_name},
+                                      {"gender", gender_of(point.ruled_by)}}),
+        {id});
     if (point.ruling_text)
         pieces =
             then(pieces, recorded("point:" + id + ".ruling", "label.point",
@@ -146,7 +150,7 @@ Pieces Author::motion(const Motion& motion) const {
         if (spoke.who.empty()) continue;
         const std::string text = speech_.text("motion.spoke." + std::string(to_word(side)),
                                               {{"count", static_cast<std::int64_t>(spoke.who.size())},
-                                               {"names", joined(spoke.who)}});
+                                               {"names", joined(spoke.who, NameForm::of)}});
         pieces = then(pieces, recorded("motion:" + id + ".speakers", "label.motion", text, spoke.proof));
     }
     return pieces;
@@ -164,6 +168,13 @@ std::string Author::question(const Line& about) const {
     return subject(text);
 }
 
+Speech::Form Author::gender_of_question(const Line& about) const {
+    for (const std::string_view known : {"motion", "appeal"})
+        if (about.value.starts_with(std::string(known) + ':'))
+            return {speech_.text("gender.subject." + std::string(known))};
+    return gender_of_subject(about.value);
+}
+
 Pieces Author::vote(const Vote& vote) const {
     if (!vote.closed) return {};
     const std::string id = vote.opened.vote.text();
@@ -174,6 +185,7 @@ Pieces Author::vote(const Vote& vote) const {
                  speech_.text(closed.carried ? "vote.carried" : "vote.rejected",
                               {{"when", when_at(vote.opened.meeting, vote.at)},
                                {"question", question(vote.opened.about_)},
+                               {"gender", gender_of_question(vote.opened.about_)},
                                {"method", speech_.text("vote.by." + method)},
                                {"yes", std::int64_t(closed.yes)},
                                {"no", std::int64_t(closed.no)},
@@ -181,11 +193,14 @@ Pieces Author::vote(const Vote& vote) const {
                  {id});
     if (vote.opened.method != VoteMethod::roll_call) return pieces;
     if (vote.opened.letter && vote.opened.seed && !vote.opened.roll.empty())
-        pieces = then(pieces, recorded("vote:" + id + ".draw", "label.vote",
-                                       speech_.text("vote.letter", {{"letter", vote.opened.letter->value},
-                                                                    {"seed", vote.opened.seed->value},
-                                                                    {"state", in_text(vote.opened.roll[0])}}),
-                                       {id}));
+        pieces = then(pieces,
+                      recorded("vote:" + id + ".draw", "label.vote",
+                               speech_.text("vote.letter",
+                                            {{"letter", vote.opened.letter->value},
+                                             {"seed", vote.opened.seed->value},
+                                             {"state", named(vote.opened.roll[0], NameForm::text)},
+                                             {"state_of", named(vote.opened.roll[0], NameForm::of)}}),
+                               {id}));
     for (const Choice choice : {Choice::yes, Choice::no, Choice::abstaining, Choice::absent}) {
         std::vector<DelegationId> voted;
         for (const auto& [delegation, chosen] : vote.cast)
@@ -194,7 +209,7 @@ Pieces Author::vote(const Vote& vote) const {
         sort_by_name(voted);
         pieces = then(pieces, recorded("vote:" + id + '.' + std::string(to_word(choice)), "label.vote",
                                        speech_.text("vote.roll." + std::string(to_word(choice)),
-                                                    {{"names", joined(voted)}}),
+                                                    {{"names", joined(voted, NameForm::list)}}),
                                        {id}));
     }
     return pieces;
@@ -212,10 +227,12 @@ Pieces Author::spoken(KindUse use, const Concerns& concerns) const {
     const std::string name(to_word(use));
     for (const auto& [id, spoke] : by_kind) {
         const Kind* kind = find_kind(state_.profile, id);
+        const std::size_t people = std::max(spoke.people.size(), spoke.who.size());
         const std::string text = speech_.text("spoke." + name,
                                               {{"count", static_cast<std::int64_t>(spoke.who.size())},
                                                {"kind", kind ? speech_.of(kind->title) : id.value},
-                                               {"names", joined(spoke.who)}});
+                                               {"people", static_cast<std::int64_t>(people)},
+                                               {"names", joined(spoke.who, NameForm::of)}});
         sentences = then(sentences, recorded(name + ':' + id.value, "label.spoke", text, spoke.proof));
     }
     return sentences;
@@ -237,7 +254,7 @@ Pieces Author::unfinished(const Concerns& concerns) const {
                              recorded(name, "label.spoke",
                                       speech_.text("spoke." + std::string(name),
                                                    {{"count", static_cast<std::int64_t>(spoke->who.size())},
-                                                    {"names", joined(spoke->who)}}),
+                                                    {"names", joined(spoke->who, NameForm::of)}}),
                                       spoke->proof));
     return sentences;
 }

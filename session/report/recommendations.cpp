@@ -23,14 +23,6 @@ bool is_printed(const Recommendation& one) {
                             one.settled->outcome != RecommendationOutcome::dropped);
 }
 
-/// "a" to "z", then "aa", "ab".
-std::string letters(std::size_t number) {
-    std::string text;
-    for (std::size_t left = number + 1; left > 0; left = (left - 1) / 26)
-        text.insert(text.begin(), static_cast<char>('a' + (left - 1) % 26));
-    return "(" + text + ")";
-}
-
 /// The full stop of the recorded text; in the list the names follow.
 std::string without_stop(std::string text) {
     while (text.ends_with('.') || text.ends_with(' ') || text.ends_with('\n')) text.pop_back();
@@ -43,18 +35,20 @@ std::string without_stop(std::string text) {
 
 std::vector<Section> Author::recommendations() {
     std::vector<Section> sections;
-    char letter = 'A';
+    std::size_t place = 0;
     for (const AgendaItem& item : state_.profile.agenda) {
         std::vector<ListItem> lines = recommendations_of(item.id);
         if (lines.empty()) continue;
         if (sections.empty())
-            sections.push_back({.number = {"II"}, .heading = {speech_.text("heading.recommendations")}});
+            sections.push_back({.number = {speech_.mark("sections", 1)},
+                                .heading = {speech_.text("heading.recommendations")}});
         sections.push_back(
-            {.level = 2, .number = {std::string(1, letter++)}, .heading = {item_title(item.id)}});
+            {.level = 2, .number = {speech_.mark("parts", place++)}, .heading = {item_title(item.id)}});
         // Without a number: the paragraphs that the draft numbers follow.
         const auto count = static_cast<std::int64_t>(lines.size());
         sections.back().paragraphs.push_back(
-            {.pieces = speech_.say("recommendations.listed", {{"item", item.id.value}, {"count", count}}),
+            {.pieces = speech_.say("recommendations.listed",
+                                   {{"item", item_number(item.id)}, {"count", count}}),
              .items = std::move(lines)});
     }
     return sections;
@@ -77,7 +71,7 @@ std::vector<ListItem> Author::recommendations_of(const ItemId& item) const {
         if (one.recorded.item != item || !is_printed(one)) continue;
         const std::string number = std::to_string(one.recorded.number);
         const std::string label =
-            speech_.text("label.recommendation", {{"number", number}, {"item", item.value}});
+            speech_.text("label.recommendation", {{"number", number}, {"item", item_number(item)}});
         const std::string name = "recommendation:" + id.text();
         std::vector<DelegationId> order;
         for (const auto& [maker, proof] : makers[id]) order.push_back(maker);
@@ -90,16 +84,19 @@ std::vector<ListItem> Author::recommendations_of(const ItemId& item) const {
                 for_group == groups[id].end() ? nullptr : find_group(state_.profile, for_group->second);
             if (group)
                 text = speech_.text("recommendation.group",
-                                    {{"state", text}, {"group", speech_.of(group->name)}});
+                                    {{"state", text},
+                                     {"group", speech_.of(group->name)},
+                                     {"group_of", group_of(*group)}});
             names.push_back(fact(FactStatus::recorded, {name + ".by", label}, text, maker.value,
                                  makers[id].at(maker)));
         }
         const bool bracketed = one.settled && one.settled->outcome == RecommendationOutcome::bracketed;
         const Pieces said = fact(FactStatus::recorded, {name, label},
                                  without_stop(one.wordings.back().text.value), {}, {id.text()});
-        lines.push_back({.number = {letters(lines.size())},
+        const std::string letter = speech_.mark("letters", lines.size());
+        lines.push_back({.number = {speech_.text("item.letter", {{"letter", letter}})},
                          .pieces = speech_.say(bracketed ? "recommendation.bracketed" : "recommendation.line",
-                                               {{"text", said}, {"names", speech_.join(names, "parts")}})});
+                                               {{"text", said}, {"names", speech_.parts(names)}})});
     }
     return lines;
 }

@@ -9,6 +9,7 @@
 ///
 /// Pure functions: equal states give equal bytes. No sequence number and no time of day stands in the text.
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,7 +20,8 @@
 
 namespace report {
 
-/// Whether the report can be written in that language ("en", "zh").
+/// The languages in which the report can be written.
+inline constexpr std::array<std::string_view, 6> languages{"ar", "en", "es", "fr", "ru", "zh"};
 bool has_language(std::string_view language);
 
 /// The report as it stands. The session exists and has_language(language).

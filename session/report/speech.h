@@ -2,8 +2,9 @@
 #pragma once
 /// The words of one language: its catalogue of ICU messages, ordinals, dates and lists. Made for each report.
 ///
-/// A message takes numbers, on which its plural forms turn, and pieces, which are put in unread: a name that
-/// holds braces stays a name.
+/// A message takes numbers, on which its plural forms turn, words, on which its other forms turn (the gender
+/// of a person), and pieces, which are put in unread: a name that holds braces stays a name. What is put in
+/// and runs the other way than the language is isolated (U+2068, U+2069), so that it moves nothing around it.
 
 #include <initializer_list>
 #include <map>
@@ -29,9 +30,16 @@ std::string plain(const Pieces&);
 /// asked for.
 std::string words_in(std::string_view language, const protocol::Words&);
 
+/// Whether the language is written from right to left.
+bool runs_right_to_left(std::string_view language);
+
 class Speech {
 public:
-    using Value = std::variant<std::int64_t, Pieces, std::string>;
+    /// A word on which a message turns: {gender, select, female{…} other{…}}.
+    struct Form {
+        std::string word;
+    };
+    using Value = std::variant<std::int64_t, Pieces, std::string, Form>;
     using Arguments = std::initializer_list<std::pair<std::string_view, Value>>;
 
     explicit Speech(std::string_view language);  ///< has_language(language)
@@ -44,12 +52,19 @@ public:
         return plain(say(name, arguments));
     }
 
-    /// "a, b and c" in the style `list` or `parts` (which holds members with commas of their own). Of the
-    /// messages of a style only what stands between {a} and {b} is used.
-    Pieces join(const std::vector<Pieces>& members, std::string_view style = "list") const;
+    Pieces list(const std::vector<Pieces>& members) const;   ///< "a, b and c"
+    Pieces parts(const std::vector<Pieces>& members) const;  ///< "a; b; and c": members may hold commas
+    /// The text as it stands in a sentence, isolated if it runs the other way.
+    std::string isolated(std::string text) const;
 
-    std::string ordinal(std::uint32_t number) const;  ///< "1st"
-    std::string count(std::size_t number) const;      ///< "nine", "94"
+    std::string ordinal(std::uint32_t number) const;     ///< "1st", standing alone
+    std::string ordinal_at(std::uint32_t number) const;  ///< the same in "at the 1st meeting"
+    std::string count(std::size_t number, const Form& gender) const;  ///< "nine", "94", before its noun
+    std::string number_alone(std::size_t number) const;               ///< the same without a noun
+    /// How the member at that place of "sections", "parts" or "letters" is marked: "II", "B", "b".
+    std::string mark(std::string_view series, std::size_t place) const;
+    /// The name of a city in this language, where ICU knows it as that of the time zone; else as it stands.
+    std::string place(const std::string& name, const std::string& time_zone) const;
     std::string day_in_month(Day) const;              ///< "27"
     std::string month_of(Day) const;                  ///< "July 2020"
     std::string date(Day) const;                      ///< "27 July 2020"
@@ -59,7 +74,10 @@ public:
     const std::string& language() const { return language_; }
 
 private:
-    std::string formatted_date(Day, std::string_view pattern) const;
+    const std::string& pattern(std::string_view name) const;
+    Pieces joined(const std::vector<Pieces>& members, const std::vector<std::string>& between) const;
+    /// What stands between the members of such a list, as ICU has it: Spanish "y" is "e" before an i.
+    std::vector<std::string> between(const std::vector<std::string>& members) const;
     std::string language_;
     std::map<std::string, std::string, std::less<>> messages_;
 };

@@ -2,6 +2,8 @@
 /// Which facts stand in brackets when: those of the real draft before the session, none after it.
 #include <gmock/gmock.h>
 
+#include <array>
+
 #include "tests/session/report/session_fixture.h"
 
 namespace report {
@@ -82,8 +84,8 @@ void attend_as_planned(HeldSession& session) {
         if (wanted[delegation.category.value]-- > 0) session.attend(delegation.id.value);
 }
 
-/// The six meetings as the draft expects them, with item 4 taken up at the last.
-void hold_as_planned(HeldSession& session) {
+/// The first two meetings as the draft expects them.
+void hold_two_meetings(HeldSession& session) {
     session.come("mashabane", Door::remote);
     session.open_meeting(1);
     session.pass_chair("rypl", "session");
@@ -100,6 +102,11 @@ void hold_as_planned(HeldSession& session) {
     session.take_up("2", 2);
     session.speak("AO", "2", 2);
     session.adjourn(2);
+}
+
+/// The six meetings as the draft expects them, with item 4 taken up at the last.
+void hold_as_planned(HeldSession& session) {
+    hold_two_meetings(session);
     session.at("2020-07-28T08:00:00Z").open_meeting(3);
     session.take_up("2", 3);
     session.conclude("2");
@@ -121,6 +128,61 @@ void hold_as_planned(HeldSession& session) {
     session.decide("report", 6);
     session.conclude("5");
     session.at("2020-07-29T15:00:00Z").adjourn(6);
+}
+
+/// What is planned, unknown and settled in a paragraph.
+using Open = std::array<std::size_t, 3>;
+
+/// Every bracket of the draft, and every fact that it prints plain before it happened: before the session,
+/// after its first two meetings, and after it.
+struct Row {
+    std::uint32_t paragraph;
+    Open before, during, after;
+};
+constexpr Row table[] = {
+    {14, {1, 1, 2}, {1, 1, 0}, {}},  // item 2: 27 and [28] July; the 1st and […] meetings
+    {15, {0, 0, 8}, {}, {}},         // its panellists
+    {16, {0, 2, 1}, {0, 2, 1}, {}},  // item 3: 28 July and […]; the […] meeting
+    {17, {0, 0, 6}, {0, 0, 6}, {}},  // its panellists
+    {18, {0, 1, 1}, {0, 1, 1}, {}},  // item 4: 29 July; the […] meeting
+    {19, {0, 0, 3}, {}, {}},         // opened remotely, by the Chair, who delegated
+    {20, {0, 0, 2}, {}, {}},         // agenda: the 1st meeting, 27 July
+    {21, {0, 1, 0}, {0, 1, 0}, {}},  // who made statements: […]
+    {22, {1, 0, 4}, {1, 0, 4}, {}},  // [94] Member States, and four categories
+    {23, {}, {}, {}},
+    {24, {}, {}, {}},
+    {25, {0, 0, 2}, {0, 0, 2}, {}},  // report: the 6th meeting, 29 July
+};
+
+void expect_open(const HeldSession& session, Open Row::* when) {
+    for (const std::string_view language : languages) {
+        const Document document = session.report(language);
+        Open sum{};
+        for (const Row& row : table) {
+            SCOPED_TRACE(std::string(language) + ' ' + std::to_string(row.paragraph));
+            const Open found{count(document, row.paragraph, FactStatus::planned),
+                             count(document, row.paragraph, FactStatus::unknown),
+                             count(document, row.paragraph, FactStatus::settled)};
+            EXPECT_EQ(found, row.*when);
+            for (std::size_t at = 0; at < sum.size(); ++at) sum[at] += (row.*when)[at];
+            // As many brackets are printed as facts are planned or unknown.
+            const std::string text = paragraph_text(document, row.paragraph);
+            EXPECT_EQ(std::size_t(std::count(text.begin(), text.end(), '[')),
+                      (row.*when)[0] + (row.*when)[1]);
+        }
+        // No other paragraph has any, and nothing is contradicted.
+        EXPECT_EQ(document.open.size(), sum[0] + sum[1]) << language;
+        EXPECT_TRUE(document.contradictions.empty()) << language;
+    }
+}
+
+TEST(Draft, has_its_brackets_in_every_language_before_during_and_after_the_session) {
+    HeldSession session, whole;
+    expect_open(session, &Row::before);
+    hold_two_meetings(session);
+    expect_open(session, &Row::during);
+    hold_as_planned(whole);
+    expect_open(whole, &Row::after);
 }
 
 TEST(Report, has_no_bracket_left_when_all_was_held_as_planned) {

@@ -27,7 +27,17 @@ protected:
         held.happens<MinutesEvent>(NoteTaken{id, entry, ItemId{"2"}, 1, {text}, tag});
         return id;
     }
-    std::string english() const { return minutes_markdown(held.state(), "en"); }
+    std::string english() const {
+        const Minutes english = minutes(held.state(), "en");
+        for (const std::string_view language : languages) {
+            const Minutes made = minutes(held.state(), language);
+            EXPECT_EQ(made.meetings.size(), english.meetings.size()) << language;
+            for (std::size_t at = 0; at < made.meetings.size(); ++at)
+                EXPECT_EQ(made.meetings[at].lines.size(), english.meetings[at].lines.size()) << language;
+            expect_whole(minutes_markdown(held.state(), language), language);
+        }
+        return minutes_markdown(held.state(), "en");
+    }
 
     HeldSession held;
 };
@@ -85,11 +95,26 @@ TEST_F(TheMinutes, changes_of_the_chair_and_what_follows_a_meeting_are_told_unde
     EXPECT_THAT(english(), HasSubstr("**10:50** In the chair from here on: the Vice-Chair, "));
 }
 
-TEST_F(TheMinutes, are_written_in_chinese_too) {
-    const std::string text = minutes_markdown(held.state(), "zh");
-    EXPECT_THAT(text, HasSubstr("会议记录"));
-    EXPECT_THAT(text, HasSubstr("挪威发言"));
-    EXPECT_THAT(text, Not(HasSubstr("{")));
+TEST_F(TheMinutes, are_written_in_six_languages) {
+    const std::pair<const char*, const char*> lines[] = {
+        {"ar", "- **10:30** كلمة: النرويج، 1:00 (بيان؛ بصفة وطنية؛ في القاعة)."},
+        {"es", "- **10:30** Intervención: Noruega, 1:00 (Declaración; a título nacional; en la sala)."},
+        {"fr", "- **10:30** Intervention : Norvège, 1:00 (Déclaration ; à titre national ; dans la salle)."},
+        {"ru", "- **10:30** Выступление: Норвегия, 1:00 (Выступление; в национальном качестве; в зале)."},
+        {"zh", "- **10:30** 挪威发言，用时1:00（发言；本国身份；现场）。"}};
+    for (const auto& [language, line] : lines) {
+        std::string text = minutes_markdown(held.state(), language);
+        for (std::size_t at = text.find("\u00a0"); at != text.npos; at = text.find("\u00a0"))
+            text.replace(at, 2, " ");
+        EXPECT_THAT(text, HasSubstr(line));
+    }
+}
+
+TEST_F(TheMinutes, name_a_capacity_where_the_kind_leaves_a_choice_and_only_there) {
+    held.at("2020-07-27T08:40:00Z").panellist(1, 1);
+    held.at("2020-07-27T08:50:00Z").speak("ZA", "2", 1, Capacity::group, "group_77");
+    EXPECT_THAT(english(), HasSubstr("(Nigeria) had the floor for 1:00 (Panellist; in the room)."));
+    EXPECT_THAT(english(), HasSubstr("(Statement; national capacity; in the room)."));
 }
 
 TEST_F(TheMinutes, equal_states_give_equal_bytes) {

@@ -54,7 +54,7 @@ TEST_F(Recommendations, are_listed_by_item_with_who_made_them) {
                           "China)\n"));
     EXPECT_THAT(english(), HasSubstr("### B. Prevention"));
     EXPECT_THAT(english(), HasSubstr("the following recommendation; it is followed"));
-    EXPECT_THAT(chinese(), HasSubstr("## II. 初步建议和结论"));
+    EXPECT_THAT(chinese(), HasSubstr("## 二. 初步建议和结论"));
     EXPECT_THAT(chinese(), HasSubstr("Name a contact point（阿尔及利亚和挪威）"));
     EXPECT_EQ(held.report("zh").sections.size(), before);
 }

@@ -4,7 +4,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
+#include <optional>
 #include <sstream>
 
 #include "places.h"
@@ -29,6 +31,63 @@ inline protocol::Profile shipped(const std::string& folder) {
 }
 
 inline protocol::Profile sixth_session() { return shipped("sixth-session"); }
+
+/// What a report says without its words: paragraph by paragraph its facts with their state, value and proof,
+/// in no order, for the sentences and the alphabets of the languages differ.
+inline std::vector<std::string> facts_of(const Document& document) {
+    std::vector<std::string> told;
+    const auto add = [&told](const std::string& where, const Pieces& pieces) {
+        for (const Piece& piece : pieces) {
+            if (!piece.fact) continue;
+            const Fact& fact = *piece.fact;
+            std::string one = where + ' ' + fact.name.value + ' ' + std::string(to_word(fact.status)) + ' ' +
+                              (fact.value ? fact.value->value : "");
+            for (const protocol::Line& proof : fact.proof) one += ' ' + proof.value;
+            told.push_back(one + (fact.text.empty() ? " silent" : ""));
+        }
+    };
+    std::size_t place = 0;
+    for (const Section& section : document.sections) {
+        told.push_back("section " + std::to_string(section.level));
+        for (const Paragraph& paragraph : section.paragraphs) {
+            const std::string where = std::to_string(++place) + " numbered " +
+                                      std::to_string(paragraph.number);
+            told.push_back(where);
+            add(where, paragraph.pieces);
+            for (const ListItem& item : paragraph.items) {
+                told.push_back(where + " line " + std::to_string(item.depth));
+                add(where, item.pieces);
+            }
+        }
+    }
+    std::sort(told.begin(), told.end());
+    return told;
+}
+
+/// No message was left with an argument that nobody gave it.
+inline void expect_whole(const std::string& text, std::string_view language) {
+    for (std::size_t at = text.find('{'); at != text.npos; at = text.find('{', at + 1)) {
+        const bool argument = at + 1 < text.size() && text[at + 1] >= 'a' && text[at + 1] <= 'z';
+        EXPECT_FALSE(argument) << language << ": " << text.substr(at > 80 ? at - 80 : 0, 160);
+    }
+}
+
+inline void expect_same_in_all_languages(const core::State& state) {
+    const std::vector<std::string> english = facts_of(compose(state, "en"));
+    for (const std::string_view language : languages) {
+        const Document document = compose(state, language);
+        EXPECT_EQ(facts_of(document), english) << language;
+        for (const Section& section : document.sections)
+            for (const Paragraph& paragraph : section.paragraphs) {
+                std::string text;
+                for (const Piece& piece : paragraph.pieces)
+                    text += piece.fact ? piece.fact->text.value : piece.text.value;
+                expect_whole(text, language);
+            }
+        for (const auto* remarks : {&document.open, &document.asserted, &document.contradictions})
+            for (const Remark& remark : *remarks) expect_whole(remark.text.value, language);
+    }
+}
 
 class HeldSession {
 public:
@@ -145,7 +204,12 @@ public:
     }
 
     const core::State& state() const { return session_.state(); }
-    Document report(std::string_view language = "en") const { return compose(state(), language); }
+    /// In that language, after it was seen to be the same report in all of them.
+    Document report(std::string_view language = "en") const {
+        if (compared_ != state().seq) expect_same_in_all_languages(state());
+        compared_ = state().seq;
+        return compose(state(), language);
+    }
 
 private:
     void enter(const protocol::Event& event) { session_.enter(event, now_); }
@@ -158,6 +222,7 @@ private:
     }
     core::Session session_;
     protocol::Time now_;
+    mutable std::optional<std::uint64_t> compared_;  ///< up to which record, in all languages
 };
 
 /// The paragraph of that number as text: planned facts and open ones in brackets, contradicted ones with a †.

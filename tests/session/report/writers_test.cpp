@@ -21,6 +21,9 @@ constexpr const char* hostile_name = "<script>alert(1)</script> | *x* [y](http:/
 HeldSession hostile_session() {
     protocol::Profile profile = sixth_session();
     for (auto& panel : profile.panels) panel.slots[0].name = {hostile_name};
+    // Begins to isolate and ends it once too often; turns the direction and does not turn it back.
+    profile.panels[0].slots[1].name = {"\u2067\u2067 A \u2069 B"};
+    profile.panels[0].slots[2].name = {"\u2069\u202e C"};
     profile.agenda[0].title["en"] = {"- [x] <b>1.</b> \\ ~~gone~~"};
     profile.groups[0].name["en"] = {"=HYPERLINK(\"x\")"};
     for (auto& delegation : profile.delegations)
@@ -47,12 +50,13 @@ TEST(Html, escapes_what_people_wrote) {
 }
 
 TEST(Html, closes_every_element_and_says_its_language) {
-    for (const char* language : {"en", "zh"}) {
-        HeldSession session;
+    for (const std::string_view language : languages) {
+        HeldSession session = hostile_session();
         session.open_meeting(1);
         session.adjourn(1);
         const std::string text = html(session.report(language));
-        EXPECT_THAT(text, HasSubstr("<html lang=\"" + std::string(language) + "\">"));
+        const char* direction = language == "ar" ? " dir=\"rtl\">" : ">";
+        EXPECT_THAT(text, HasSubstr("<html lang=\"" + std::string(language) + '"' + direction));
         std::vector<std::string> open;
         const std::regex tag("<(/?)([a-z0-9]+)[^>]*>");
         for (std::sregex_iterator at(text.begin(), text.end(), tag), end; at != end; ++at) {
@@ -95,7 +99,7 @@ TEST(Report, of_equal_states_is_the_same_byte_for_byte_whatever_the_sequence_num
     session.speak("AR", "2", 1);
     core::State other = session.state();
     other.seq += 1000;
-    for (const char* language : {"en", "zh"}) {
+    for (const std::string_view language : languages) {
         EXPECT_EQ(html(compose(other, language)), html(session.report(language)));
         EXPECT_EQ(markdown(compose(other, language)), markdown(session.report(language)));
         EXPECT_EQ(json(compose(other, language)), json(session.report(language)));
@@ -121,40 +125,6 @@ TEST(Json, tells_each_fact_with_its_status_value_and_proof) {
                 }
     EXPECT_TRUE(found);
     EXPECT_EQ(document["language"], "en");
-}
-
-TEST(Speech, has_the_same_messages_in_every_language_and_each_can_be_said) {
-    const auto english = nlohmann::json::parse(catalogue_of("en"));
-    const auto chinese = nlohmann::json::parse(catalogue_of("zh"));
-    ASSERT_EQ(english.size(), chinese.size());
-    const std::regex argument("\\{([a-z]+)");
-    for (const auto& [name, message] : english.items()) {
-        ASSERT_TRUE(chinese.contains(name)) << name;
-        if (name.starts_with("pattern.")) continue;
-        const std::string text = chinese[name];
-        for (std::sregex_iterator at(text.begin(), text.end(), argument), end; at != end; ++at)
-            EXPECT_THAT(message.get<std::string>(), HasSubstr(at->str())) << name;
-        const Speech::Arguments numbers{{"n", 2}, {"count", 2}, {"session", 2}};
-        EXPECT_FALSE(Speech("en").text(name, numbers).empty()) << name;
-        EXPECT_FALSE(Speech("zh").text(name, numbers).empty()) << name;
-    }
-    EXPECT_FALSE(has_language("tlh"));
-}
-
-TEST(Speech, has_ordinals_counts_and_dates_of_its_language) {
-    const Speech english("en");
-    const Day day = *day_of({"2020-07-31"});
-    EXPECT_EQ(english.ordinal(1) + english.ordinal(2) + english.ordinal(3) + english.ordinal(11) +
-                  english.ordinal(22),
-              "1st2nd3rd11th22nd");
-    EXPECT_EQ(english.count(9) + " " + english.count(10), "nine 10");
-    EXPECT_EQ(english.date(day), "31 July 2020");
-    EXPECT_EQ(english.dates(day, day + std::chrono::days(1)), "31 July 2020–1 August 2020");
-    EXPECT_EQ(english.dates(day - std::chrono::days(2), day), "29–31 July 2020");
-    const Speech chinese("zh");
-    EXPECT_EQ(chinese.date(day), "2020年7月31日");
-    EXPECT_EQ(chinese.dates(day - std::chrono::days(2), day), "2020年7月29日至31日");
-    EXPECT_FALSE(day_of({"2020-02-30"}));
 }
 
 TEST(Calendar, gives_dates_at_the_place_of_the_session) {
