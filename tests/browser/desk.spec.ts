@@ -303,6 +303,7 @@ test('a lost line: what is typed stays, what is done is sent when it is back', a
 for (const language of ['en', 'ar', 'zh'] as const)
   for (const theme of ['light', 'dark'] as const)
     test(`axe finds nothing in any state of the desk, ${language}, ${theme}`, async ({ meeting }) => {
+      test.setTimeout(720_000); // nine states, each loaded anew
       await deskMeeting(meeting);
       for (const { before } of Object.values(deskStates)) await before?.(meeting);
       const page = await meeting.page('secretary', { language, theme });
