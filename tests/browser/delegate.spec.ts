@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The delegate's page: a whole path by touch, by keyboard, two devices of one delegation, lost lines, every state by axe.
+// The delegate's page: a whole path by touch, two devices of one delegation, exchanges, a closed list, a lost line.
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, expectFits, test } from './fixtures';
-import type { Look } from './fixtures';
+import { expect, test } from './fixtures';
 import type { Meeting } from './meeting';
 
 const button = (page: Page, name: string | RegExp) => page.locator('.delegate').getByRole('button', { name });
@@ -46,37 +45,6 @@ test('from asking to having finished, by touch', async ({ meeting }) => {
   await button(page, 'I have finished').tap();
   await expect(page.getByText(/^You spoke \d+:\d\d\.$/)).toBeVisible();
   expect((await meeting.view('secretary')).floor).toBeUndefined();
-});
-
-test('all of it by keyboard', async ({ meeting }) => {
-  await meeting.begin(['NG', 'CA']);
-  const page = await meeting.page('JP');
-  await page.keyboard.press('Enter');
-  await expect(page.locator('.place .nth')).toHaveText('3rd');
-  await page.keyboard.press('s');
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Space');
-  await expect(page.getByRole('radio', { name: /Canada/ })).toBeChecked();
-  await page.keyboard.press('Escape');
-  await expect(page.locator('[data-opens="swap"]')).toBeFocused();
-  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
-  await page.keyboard.press('p');
-  await expect(page.getByRole('heading', { name: 'Raise a point of order?' })).toBeFocused();
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Enter');
-  await expect(page.getByText('Your point of order is before the Chair')).toBeVisible();
-  const point = Object.values((await meeting.view('secretary')).points ?? {})[0];
-  expect(point).toMatchObject({ delegation: 'JP', status: 'raised' });
-  await meeting.act('mashabane', 'order.rule', { point: point?.point ?? 'o0', ruling: 'not_upheld' });
-  await expect(page.getByText('The Chair did not uphold your point of order')).toBeVisible();
-  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
-  await page.keyboard.press('w');
-  await expect(page.getByText('Your place is gone in')).toBeVisible();
-  await page.keyboard.press('Control+z');
-  await expect(page.locator('.place .nth')).toHaveText('3rd');
-  await page.keyboard.press('w');
-  await expect(button(page, /Request the floor/)).toBeVisible({ timeout: 60_000 }); // sent when the ten seconds are over
 });
 
 test('two devices of one delegation see one place, and its text', async ({ meeting }) => {
@@ -154,7 +122,7 @@ test('a right of reply is reserved, an observer is told what it may not', async 
   await meeting.act('mashabane', 'floor.give', { next: true });
   const page = await meeting.page('JP', { size: 'phone' });
   await button(page, 'Right of reply').tap();
-  await button(page, 'Reserve it').tap();
+  await button(page, /^Reserve it/).tap();
   await expect(page.getByText('Right of reply: International cooperation')).toBeVisible();
   const reply = Object.values((await meeting.view('secretary')).entries ?? {}).find((one) => one.kind === 'right_of_reply');
   expect(reply).toMatchObject({ delegation: 'JP', list: '2.replies', fate: 'waiting' });
@@ -219,61 +187,3 @@ test('the network goes and comes: nothing is asked twice, what was missed is off
   await expect(button(page, 'Show what was missed')).toBeHidden();
   expect(ended.entry).toBeDefined();
 });
-
-test('the device goes offline and back', async ({ meeting }) => {
-  await meeting.begin(['NG', 'KE']);
-  const page = await meeting.page('JP', { size: 'phone' });
-  await button(page, 'Request the floor').tap();
-  await expect(page.locator('.place .nth')).toHaveText('3rd');
-  await page.context().setOffline(true);
-  await expect(page.getByText(/^Reconnecting/)).toBeVisible({ timeout: 60_000 });
-  await meeting.act('mashabane', 'floor.give', { next: true });
-  await page.context().setOffline(false);
-  await expect(page.locator('.place .nth')).toHaveText('2nd', { timeout: 60_000 });
-});
-
-const states: Record<string, (meeting: Meeting) => Promise<((page: Page) => Promise<void>) | undefined>> = {
-  ask: async (meeting) => (await meeting.begin(['NG']), undefined),
-  listed: async (meeting) => (await meeting.begin(['NG', 'KE', 'JP']), undefined),
-  swap: async (meeting) => {
-    await meeting.begin(['NG', 'KE', 'JP']);
-    return (page) => page.locator('[data-opens="swap"]').click();
-  },
-  statement: async (meeting) => {
-    await meeting.begin(['NG', 'KE', 'JP']);
-    return (page) => page.locator('[data-opens="statement"]').click();
-  },
-  order: async (meeting) => {
-    await meeting.begin(['NG']);
-    return (page) => page.locator('[data-opens="order"]').click();
-  },
-  next: async (meeting) => {
-    await meeting.begin(['NG', 'JP']);
-    await meeting.act('mashabane', 'floor.give', { next: true });
-    return undefined;
-  },
-  floor: async (meeting) => {
-    await meeting.begin(['JP']);
-    await meeting.act('mashabane', 'floor.give', { next: true });
-    return undefined;
-  },
-  closed: async (meeting) => {
-    await meeting.begin(['NG']);
-    await meeting.act('mashabane', 'list.close', { list: '2' });
-    return undefined;
-  },
-};
-for (const [state, prepare] of Object.entries(states))
-  test(`axe finds nothing, nothing is too wide or too small: ${state}`, async ({ meeting }) => {
-    const act = await prepare(meeting);
-    for (const language of ['en', 'ar', 'zh'] as const)
-      for (const theme of ['light', 'dark'] as const) {
-        const look: Look = { language, theme, size: 'phone' };
-        const page = await meeting.page('JP', look);
-        await act?.(page);
-        await expectAccessible(page, `${state} ${language} ${theme}`);
-        await page.setViewportSize({ width: 320, height: 640 });
-        await expectFits(page);
-        await page.context().close();
-      }
-  });
