@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Whether the meeting will finish: the server's forecast, set against the time that goes by meanwhile. */
-import type { ForecastPart, ForecastView, SessionView } from '$protocol';
+import type { ForecastPart, ForecastView, SessionView, SlotId, SlotView } from '$protocol';
 
 const tightMs = 3 * 60_000;
 
@@ -81,6 +81,16 @@ export function listBegins(forecast: ForecastView, now: number): number | undefi
   if (panel.length === 0 || !(forecast.parts ?? []).some((part) => part.of === 'list')) return undefined;
   const at = forecast.at ? Date.parse(forecast.at) : now;
   return Math.max(at, now) + panel.reduce((sum, slice) => sum + slice.ms, 0);
+}
+
+/** When each panellist of this meeting is expected to begin, as the forecast reckons for them together. */
+export function slotStarts(view: SessionView, slots: readonly SlotView[], now: number): Map<SlotId, number> {
+  const { forecast } = view;
+  const part = slicesOf(forecast.parts ?? [], forecast.handover_ms).find((slice) => slice.of === 'panel');
+  if (!part || part.count === 0) return new Map();
+  const at = forecast.at ? Date.parse(forecast.at) : now;
+  const coming = slots.filter((slot) => (slot.status === 'scheduled' || slot.status === 'invited') && (slot.meeting ?? view.meeting) === view.meeting);
+  return new Map(coming.map((slot, index) => [slot.slot, Math.max(at, now) + index * (part.ms / part.count)]));
 }
 
 export interface Remote {

@@ -47,7 +47,7 @@ function aboutSlot(view: SessionView, slot: SlotView, tongue: Tongue, now: numbe
     ready ? tongue.t(readyWords[ready]) : '',
   ].filter(Boolean).join(' · ');
   const absent = panelOf(view, slot.item).find((one) => one.status === 'absent' && one.turn === slot.turn - 1);
-  return absent ? `${line}. ${tongue.t('chair.slot_is_absent', { name: titledName(absent, tongue) })}` : line;
+  return absent ? `${line} · ${tongue.t('chair.slot_is_absent', { name: titledName(absent, tongue) })}` : line;
 }
 
 const rests: Record<Extract<Step, { does: 'nothing' }>['why'], Key> = {

@@ -174,6 +174,8 @@ function adjourn(view: SessionView, tongue: Tongue): Said {
 
 /** What follows, in one line. */
 function thenOf(view: SessionView, step: Step, tongue: Tongue): Said | undefined {
+  if (step.does === 'close_vote') return say('script.then_announce', {}, []);
+  if (step.does === 'vote_on_motion' || step.does === 'vote_on_appeal' || openMotion(view)) return undefined;
   const zone = view.session.time_zone;
   const list = view.item === undefined ? undefined : view.lists?.[view.item];
   if (step.does === 'hear_point' || step.does === 'rule') {
@@ -189,7 +191,6 @@ function thenOf(view: SessionView, step: Step, tongue: Tongue): Said | undefined
     return say('script.then_statements', { item: view.item ?? '' }, []);
   }
   if (list?.status === 'closing' && list.closes_at && meetingNow(view)) return say('script.then_list_closes', { time: tongue.time(list.closes_at, zone) }, []);
-  if (step.does === 'close_vote') return say('script.then_announce', {}, []);
   if (step.does === 'conclude_item') return say('script.then_next_item', {}, []);
   return undefined;
 }

@@ -1,0 +1,336 @@
+// SPDX-License-Identifier: Apache-2.0
+// The presiding officer's page against a real server: by keyboard alone, by touch, two presiding devices, lost lines.
+import type { Page } from '@playwright/test';
+import { expect, expectFits, test } from './fixtures';
+import type { Meeting } from './meeting';
+
+const give = (page: Page) => page.locator('.give b');
+const floor = (page: Page) => page.locator('#floor .state');
+const names = (page: Page) => page.locator('#queue .row .name b');
+
+/** Item 2 with its list open, nobody of the panel to come, so that Space goes to the list. */
+async function withList(meeting: Meeting, speakers: readonly string[]): Promise<void> {
+  await meeting.begin(speakers);
+  for (let slot = 1; slot <= 8; ++slot) await meeting.act('mashabane', 'panel.move', { item: '2', slot: `p${slot}`, meeting: 3 });
+}
+
+test('a whole meeting by keyboard alone', async ({ meeting }) => {
+  await meeting.connect('secretary', 'tyendezwa');
+  const page = await meeting.page('mashabane');
+  const press = (key: string) => page.keyboard.press(key);
+
+  // Opened, and the agenda adopted under item 1(b).
+  await expect(give(page)).toHaveText('Open: First meeting');
+  await press('Space');
+  await expect(give(page)).toHaveText('Take up item 1(a)');
+  await press('Space');
+  await expect(page.locator('.item[aria-current="true"]')).toContainText('Opening of the meeting');
+  await press('n');
+  await expect(page.locator('.item[aria-current="true"]')).toContainText('Adoption of the agenda');
+  await press('d');
+  await expect(page.locator('#script')).toContainText('May I take it that the meeting wishes to adopt: the agenda?');
+  await expect(page.getByLabel('On what')).toBeFocused();
+  for (let i = 0; i < 3; ++i) await press('Tab');
+  await press('Enter');
+  await expect(page.locator('.decide')).toBeHidden();
+  expect(Object.values((await meeting.view('secretary')).decisions ?? {})[0]).toMatchObject({ subject: 'agenda', outcome: 'adopted', by: 'consensus' });
+
+  // The panel of item 2: one is heard, the others are not there.
+  await press('n');
+  await expect(give(page)).toHaveText('Give the floor to Mr. George-Maria Tyendezwa (next)');
+  await press('Space');
+  await expect(floor(page)).toHaveText('Mr. George-Maria Tyendezwa');
+  await press('e');
+  await expect(floor(page)).toHaveText('Nobody has the floor');
+  for (let left = 7; left > 0; --left) {
+    await press('x');
+    await expect(page.locator('.prow.is-absent')).toHaveCount(8 - left);
+  }
+
+  // The list: opened, then set to close, by the choice that O goes to.
+  await expect(give(page)).toHaveText('Open the list of speakers');
+  await press('Space');
+  await expect(give(page)).toHaveText('Nobody has asked for the floor');
+  for (const who of ['NG', 'KE', 'JP', 'IN']) await meeting.act(who, 'floor.request', { list: '2' });
+  await expect(give(page)).toHaveText('Give the floor to NIGERIA (next)');
+
+  // A speaker is entered by typing; the row moves to the top, and back.
+  await press('a');
+  await page.keyboard.type('norw');
+  await press('Enter');
+  await expect(names(page)).toHaveText(['Nigeria', 'Kenya', 'Japan', 'India', 'Norway']);
+  await press('Alt+Home');
+  await expect(names(page)).toHaveText(['Norway', 'Nigeria', 'Kenya', 'Japan', 'India']);
+  await press('Alt+ArrowDown');
+  await expect(names(page)).toHaveText(['Nigeria', 'Norway', 'Kenya', 'Japan', 'India']);
+  await expect(page.locator('[aria-live="polite"]')).toHaveText(/Norway, 2nd of 5, about \d\d:\d\d/);
+  await press('Control+z');
+  await expect(names(page).first()).toHaveText('Norway');
+
+  // The floor: given, extended, interrupted, resumed, passed on with one key, taken back, passed on again, ended.
+  await press('s'); // the chosen row is skipped
+  await expect(page.locator('.row.is-passed .name b')).toHaveText('Norway');
+  await press('Escape');
+  await press('Space');
+  await expect(floor(page)).toHaveText('Nigeria');
+  await press('m');
+  await expect(page.locator('#floor .of')).toHaveText('left of 5:00');
+  await press('i');
+  await expect(page.locator('#floor .of')).toContainText('paused');
+  await expect(give(page)).toHaveText('Resume');
+  await press('i');
+  await expect(page.locator('#floor .of')).toHaveText('left of 5:00');
+  await press('Space');
+  await expect(floor(page)).toHaveText('Kenya');
+  await press('Control+z');
+  await expect(floor(page)).toHaveText('Nigeria');
+  await press('Space');
+  await expect(floor(page)).toHaveText('Kenya');
+
+  // A point of order comes under the thumb: Space is inert for a second, then hears it; 2 rules.
+  await meeting.act('UY', 'order.raise', {});
+  await expect(page.locator('#order .state')).toHaveText('Uruguay');
+  await expect(page.locator('#order .give.waits')).toHaveCount(0);
+  await press('Space');
+  await expect(page.locator('#floor .state')).toHaveText('Uruguay');
+  await press('2');
+  await expect(page.locator('#order')).toBeHidden();
+  await expect(floor(page)).toHaveText('Kenya');
+
+  // A motion is put aside, the list goes on to its end, and the item is concluded.
+  const { motion } = await meeting.act('UY', 'motion.raise', { motion: 'close_debate' });
+  await expect(page.locator('#procedure')).toContainText('Closure of the debate on the item, moved by Uruguay');
+  await meeting.act('UY', 'motion.withdraw', { motion });
+  await expect(page.locator('#procedure')).toBeHidden();
+  await press('Space');
+  await expect(floor(page)).toHaveText('Japan');
+  await press('Space');
+  await expect(floor(page)).toHaveText('India');
+  await expect(give(page)).toHaveText('End the statement of INDIA');
+  await press('Space');
+  await press('ArrowDown');
+  await press('s'); // Norway is put back
+  await expect(give(page)).toHaveText('Give the floor to NORWAY (next)');
+  await press('Space');
+  await expect(floor(page)).toHaveText('Norway');
+  await press('e');
+  await expect(floor(page)).toHaveText('Nobody has the floor');
+  await press('o');
+  await press('ArrowLeft');
+  await press('Enter');
+  await expect(page.locator('#list-state [aria-checked="true"]')).toHaveText('Closed');
+
+  // Item 2 comes again this afternoon: the meeting is adjourned, from the foot of the agenda.
+  await expect(give(page)).toHaveText('Adjourn the meeting');
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await press('Space');
+  for (let i = 0; i < 40 && !(await page.evaluate(() => document.activeElement?.textContent?.includes('Adjourn now'))); ++i)
+    await press(i < 2 ? 'F6' : 'Tab');
+  await press('Enter');
+  await expect(give(page)).toHaveText('Open: Second meeting');
+  expect((await meeting.view('secretary')).meetings?.[1]?.status).toBe('adjourned');
+});
+
+test('two chairs’ pages: the chair is offered, accepted, returned and taken back', async ({ meeting }) => {
+  await withList(meeting, ['NG', 'KE', 'JP']);
+  await meeting.disconnect('mashabane');
+  const chair = await meeting.page('mashabane');
+  const vice = await meeting.page('rypl');
+  await expect(vice.locator('.give')).toHaveAttribute('aria-disabled', 'true');
+  await expect(vice.locator('.give')).toContainText('presides since');
+
+  await chair.getByRole('button', { name: 'Hand over the chair' }).click();
+  await chair.getByLabel('To', { exact: true }).selectOption({ label: 'Mr. André João Rypl (Brazil), Vice-Chair' });
+  await chair.getByLabel('For', { exact: true }).selectOption({ label: 'First meeting' });
+  await chair.getByRole('button', { name: 'Offer the chair' }).click();
+  await expect(chair.getByText('It waits for acceptance.')).toBeVisible();
+  await expect(vice.getByText('offers you the chair: First meeting.')).toBeVisible();
+  await vice.keyboard.press('Space'); // not yet
+  await expect(floor(vice)).toHaveText('Nobody has the floor');
+  await vice.getByRole('button', { name: 'Take the chair' }).click();
+  await expect(vice.locator('.presiding')).toContainText('Mr. André João Rypl (Brazil), Vice-Chair, presiding');
+  await expect(vice.locator('.chairlink')).toContainText('Chair remote');
+  await expect(vice.locator('.chairlink')).toContainText('Connected');
+
+  await vice.keyboard.press('Escape');
+  await vice.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await vice.keyboard.press('Space');
+  await expect(floor(vice)).toHaveText('Nigeria');
+  await expect(floor(chair)).toHaveText('Nigeria');
+  await chair.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await chair.keyboard.press('e'); // does not preside any more: said, and nothing happens
+  await expect(chair.locator('[aria-live="polite"]')).toHaveText(/presides since/);
+  await expect(floor(vice)).toHaveText('Nigeria');
+
+  await chair.getByRole('button', { name: 'Take the chair back' }).click();
+  await chair.getByRole('button', { name: 'Take it back now' }).click();
+  await expect(chair.locator('.presiding')).toContainText('By office');
+  await expect(vice.locator('.give')).toHaveAttribute('aria-disabled', 'true');
+  await chair.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await chair.keyboard.press('Space');
+  await expect(floor(vice)).toHaveText('Kenya');
+
+  // Once more, and this time it is returned.
+  await chair.getByRole('button', { name: 'Hand over the chair' }).click();
+  await chair.getByRole('button', { name: 'Offer the chair' }).click();
+  await vice.getByRole('button', { name: 'Take the chair' }).click();
+  await vice.getByRole('button', { name: 'Return the chair' }).click();
+  await expect(vice.getByText('receives the chair.')).toBeVisible();
+  await vice.getByRole('button', { name: 'Return now' }).click();
+  await expect(chair.locator('.presiding')).toContainText('By office');
+  await expect(floor(chair)).toHaveText('Kenya'); // nothing of the meeting changed
+});
+
+test('the Chair’s line lost: the delegation continues, the bar says so, and the chair cannot be returned', async ({ meeting }) => {
+  await withList(meeting, ['NG']);
+  const { mandate } = await meeting.act('mashabane', 'presiding.delegate', { to: 'rypl', scope: 'session' });
+  const vice = await meeting.page('rypl');
+  await meeting.act('rypl', 'presiding.accept', { mandate });
+  await expect(vice.locator('.chairlink')).toContainText('Connected');
+  await meeting.disconnect('mashabane');
+  await expect(vice.locator('.chairlink')).toContainText('Not connected');
+  await vice.getByRole('button', { name: 'Return the chair' }).click();
+  await expect(vice.getByRole('button', { name: 'Return now' })).toHaveAttribute('aria-disabled', 'true');
+  await expect(vice.locator('.give')).not.toHaveAttribute('aria-disabled', 'true');
+});
+
+test('by touch: the floor is given, a row is chosen, moved and dragged, and an act taken from its menu', async ({ meeting }) => {
+  await withList(meeting, ['NG', 'KE', 'JP', 'IN']);
+  const page = await meeting.page('mashabane', { size: 'tablet' });
+  await page.locator('.give').tap();
+  await expect(floor(page)).toHaveText('Nigeria');
+  await page.getByRole('button', { name: 'Choose India, position 3' }).tap();
+  await page.getByRole('button', { name: 'Move India up' }).tap();
+  await expect(names(page)).toHaveText(['Kenya', 'India', 'Japan']);
+  await expectFits(page);
+  const grip = await page.getByRole('button', { name: 'Choose Kenya, position 1' }).boundingBox();
+  const last = await page.locator('[data-entry]').last().boundingBox();
+  if (!grip || !last) throw new Error('the rows are not there');
+  await page.mouse.move(grip.x + 20, grip.y + 20);
+  await page.mouse.down();
+  await page.mouse.move(grip.x + 22, last.y + last.height - 4, { steps: 6 });
+  await expect(names(page)).toHaveText(['India', 'Japan', 'Kenya']); // shown while it is held
+  await page.keyboard.press('Escape');
+  await expect(names(page)).toHaveText(['Kenya', 'India', 'Japan']);
+  await page.mouse.up();
+  await page.mouse.move(grip.x + 20, grip.y + 20);
+  await page.mouse.down();
+  await page.mouse.move(grip.x + 22, last.y + last.height - 4, { steps: 6 });
+  await page.mouse.up();
+  await expect(names(page)).toHaveText(['India', 'Japan', 'Kenya']);
+  await expect.poll(async () => (await meeting.view('secretary')).lists?.['2']?.queue?.length).toBe(3);
+  await page.getByRole('button', { name: 'More for Kenya' }).tap();
+  await page.getByRole('menuitemradio', { name: 'Give the floor now' }).tap();
+  await expect(floor(page)).toHaveText('Kenya');
+});
+
+test('a point of order takes over without trapping: focus stays, Space waits, the script changes', async ({ meeting }) => {
+  await withList(meeting, ['NG', 'KE']);
+  await meeting.act('mashabane', 'floor.give', { next: true });
+  await meeting.disconnect('mashabane');
+  const page = await meeting.page('mashabane');
+  const grip = page.getByRole('button', { name: 'Choose Kenya, position 1' });
+  await grip.focus();
+  await meeting.act('UY', 'order.raise', { text: 'The quorum' });
+  await expect(page.locator('#order')).toContainText('The quorum');
+  await expect(grip).toBeFocused();
+  await expect(page.locator('[aria-live="assertive"]')).toHaveText(/Point of order: Uruguay/);
+  await expect(page.locator('#script')).toContainText('has the floor on a point of order');
+  await expect(page.locator('#floor')).toContainText('paused');
+  await page.keyboard.press('a'); // everything else still works
+  await expect(page.getByRole('combobox', { name: /Delegation: code or name/ })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('p');
+  await expect(page.locator('#order :focus')).toHaveCount(1);
+  await page.getByRole('button', { name: 'Withdrawn' }).click();
+  await expect(page.locator('#order')).toBeHidden();
+  await expect(floor(page)).toHaveText('Nigeria');
+  expect((await meeting.view('secretary')).points?.['o1']).toMatchObject({ status: 'ruled', ruling: 'noted', ruling_text: 'Withdrawn by the delegation.' });
+});
+
+test('what is not ready can be skipped, and the list opened again with a reason', async ({ meeting }) => {
+  await withList(meeting, ['NG', 'KE']);
+  const page = await meeting.page('mashabane');
+  await expect(page.locator('.row').nth(0)).toContainText('Not tested');
+  await meeting.act('NG', 'sound.test', { level_db: 25, noise_db: 60 });
+  await expect(page.locator('.row').nth(0)).toContainText('Ready');
+  await meeting.act('NG', 'sound.test', { level_db: 25, noise_db: 60, rtt_ms: 900 });
+  await expect(page.locator('.row').nth(0)).toContainText('Weak link');
+  await meeting.disconnect('KE');
+  await expect(page.locator('.row').nth(1)).toContainText('Not connected');
+  await page.keyboard.press('s'); // the first who cannot be heard
+  await expect(page.locator('.row.is-passed .name b')).toHaveText('Kenya');
+  await page.getByRole('button', { name: 'Put back' }).click();
+  await expect(page.locator('.row.is-passed')).toHaveCount(0);
+
+  await page.getByRole('radio', { name: 'Closed' }).click();
+  await expect(page.getByRole('radio', { name: 'Closed' })).toHaveAttribute('aria-checked', 'true');
+  await page.getByRole('radio', { name: 'Open' }).click();
+  await page.getByLabel('Why is the list opened again?').fill('At the request of Chile');
+  await page.getByRole('button', { name: 'Open it again' }).click();
+  await expect(page.getByRole('radio', { name: 'Open' })).toHaveAttribute('aria-checked', 'true');
+  expect((await meeting.view('secretary')).lists?.['2']?.reopened_because).toBe('At the request of Chile');
+  await page.getByRole('radio', { name: 'Closes at…' }).click();
+  await page.getByLabel('The list closes at').fill('11:15');
+  await page.getByRole('button', { name: 'Close at 11:15' }).click();
+  await expect(page.getByRole('radio', { name: 'Closes at 11:15' })).toHaveAttribute('aria-checked', 'true');
+});
+
+test('a refusal says what happened, and what was typed stays', async ({ meeting }) => {
+  await withList(meeting, ['NG']);
+  const page = await meeting.page('mashabane');
+  await page.keyboard.press('a');
+  await page.keyboard.type('nigeria');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.notices [role="alert"]')).toContainText('Not done.');
+  await expect(page.getByRole('combobox')).toHaveValue('nigeria');
+  await page.reload();
+  await page.locator('#floor').waitFor();
+  await page.keyboard.press('a');
+  await expect(page.getByRole('combobox')).toHaveValue('nigeria');
+});
+
+test('a lost line is told, an act waits for it and counts once', async ({ meeting }) => {
+  await withList(meeting, ['NG', 'KE']);
+  await meeting.act('mashabane', 'floor.give', { next: true });
+  const page = await meeting.page('mashabane');
+  await meeting.server.stop('SIGKILL');
+  await expect(page.getByText(/^Reconnecting, \d+ s\./)).toBeVisible();
+  await expect(page.locator('#floor .left')).toHaveText('–:––');
+  await page.keyboard.press('m');
+  await expect(page.getByText('1 change waits.')).toBeVisible();
+  await meeting.server.start();
+  await expect(page.getByText('Connected. 1 change sent.')).toBeVisible();
+  await expect(page.locator('#floor .of')).toContainText('5:00');
+});
+
+test('the script is in another language, is edited by hand and restored', async ({ meeting }) => {
+  await withList(meeting, ['NG', 'KE']);
+  const page = await meeting.page('mashabane');
+  await page.getByRole('button', { name: 'Language of the script: English' }).click();
+  await page.getByRole('menuitemradio', { name: 'Français' }).click();
+  await expect(page.locator('#script .words')).toContainText('Je donne maintenant la parole à la délégation du Nigéria.');
+  await expect(page.locator('#script .words')).toHaveAttribute('lang', 'fr');
+  await page.getByRole('button', { name: 'Edit' }).click();
+  await page.getByRole('textbox', { name: 'Edit' }).fill('Nigeria, s’il vous plaît.');
+  await page.getByRole('button', { name: 'Done' }).click();
+  await expect(page.locator('#script')).toContainText('edited by hand');
+  await expect(page.locator('#script .words')).toHaveText(/^Nigeria, s’il vous plaît\./);
+  await page.getByRole('button', { name: 'Restore the words' }).click();
+  await expect(page.locator('#script .words')).toContainText('Je donne maintenant la parole');
+  await page.getByRole('button', { name: 'Time limit' }).click();
+  await expect(page.locator('#script .words')).toContainText('limitées à 6 minutes');
+});
+
+test('a late request is granted, a right of reply waits for the end of the day', async ({ meeting }) => {
+  await withList(meeting, ['NG']);
+  const page = await meeting.page('mashabane');
+  await meeting.act('mashabane', 'list.close', { list: '2' });
+  await meeting.act('CL', 'list.ask_late', { list: '2', reason: 'The line was down' });
+  await expect(page.locator('#replies')).toContainText('The line was down');
+  await page.locator('#replies').getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(names(page)).toHaveText(['Nigeria', 'Chile']);
+  await expect(page.locator('.row').nth(1)).toContainText('added after closing');
+  await meeting.act('KE', 'floor.request', { list: '2.replies', kind: 'right_of_reply' });
+  await expect(page.locator('#replies')).toContainText('1, at the end of the day');
+});
