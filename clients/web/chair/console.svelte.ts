@@ -29,7 +29,7 @@ export class Console {
   #form = $state<Form>();
   #source = $state<Source>();
   #undo = $state.raw<Undo>();
-  #busy = $state(false);
+  readonly #underway = new Set<string>();
   #phrase = $state<Phrase>();
   /** Points of order that do not interrupt, put off until the speaker has finished. */
   #held = $state.raw<ReadonlySet<string>>(new Set());
@@ -64,10 +64,6 @@ export class Console {
 
   get form(): Form | undefined {
     return this.#form;
-  }
-
-  get busy(): boolean {
-    return this.#busy;
   }
 
   get held(): ReadonlySet<string> {
@@ -129,14 +125,15 @@ export class Console {
     });
   }
 
-  /** One act at a time: a second press of a key before the answer does nothing. */
+  /** The same act is not sent twice: a second press of a key before the answer does nothing. */
   async act<M extends MethodName>(method: M, params: Params<M>): Promise<Outcome<M> | undefined> {
-    if (this.#busy) return undefined;
-    this.#busy = true;
+    const same = `${method} ${JSON.stringify(params)}`;
+    if (this.#underway.has(same)) return undefined;
+    this.#underway.add(same);
     try {
       return await this.session.act(method, params);
     } finally {
-      this.#busy = false;
+      this.#underway.delete(same);
     }
   }
 
@@ -148,7 +145,8 @@ export class Console {
     if (called?.done) await this.give(called.answer.entry, ending);
   }
 
-  async give(entry: EntryId, ending: EntryId | undefined = this.session.view.floor?.entry): Promise<void> {
+  /** Gives the floor; with `ending` that statement ends in the same act. A point of order ends none. */
+  async give(entry: EntryId, ending: EntryId | undefined): Promise<void> {
     const given = await this.act('floor.give', { entry, ...(ending ? { ending } : {}) });
     if (given?.done && this.#chosen === entry) this.#chosen = undefined;
   }
