@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { getContext, setContext } from 'svelte';
-import type { EntryId, EntryView, MethodName, SlotId, SlotView } from '$protocol';
+import type { EntryId, EntryView, MethodName, SlotId, SlotView, UndoView } from '$protocol';
 import { announcer } from '$shared/announcer.svelte';
 import { entryName, expectedAt, listNow, panelOf, queueOf, readyOf, titledName } from '$shared/derive';
 import type { Outcome, Session } from '$shared/session.svelte';
@@ -14,6 +14,8 @@ import type { Source, Step } from './steps';
 export type Form = 'add' | 'list' | 'suspend' | 'adjourn' | 'mandate' | 'decide' | 'rule' | 'agenda';
 
 interface Undo {
+  /** When it was done, on the session's clock. */
+  at: number;
   label: string;
   run: () => Promise<unknown>;
 }
@@ -161,7 +163,7 @@ export class Console {
     if (before === after) return;
     const moved = await this.act('list.move', { entry, after });
     if (!moved?.done) return;
-    this.#undo = { label: t('chair.undo_move', { speaker: this.nameOf(entry) }), run: () => this.session.act('list.move', { entry, after: before }) };
+    this.#undo = { at: this.session.clock.now(), label: t('chair.undo_move', { speaker: this.nameOf(entry) }), run: () => this.session.act('list.move', { entry, after: before }) };
     const now = this.session.view.entries?.[entry];
     if (now) announcer.say(this.placed(now));
   }
@@ -225,23 +227,30 @@ export class Console {
     }
     const passed = await this.act('list.pass_over', { entry: id });
     if (passed?.done)
-      this.#undo = { label: t('chair.undo_skip', { speaker: this.nameOf(id) }), run: () => this.session.act('list.recall', { entry: id }) };
+      this.#undo = { at: this.session.clock.now(), label: t('chair.undo_skip', { speaker: this.nameOf(id) }), run: () => this.session.act('list.recall', { entry: id }) };
   }
 
   /** What Ctrl Z takes back: the floor while the body's seconds run, else the last change of the list by this page. */
   get undoing(): { label: string; until?: string } | undefined {
     const { view } = this.session;
-    const { undo } = view;
-    if (undo && Date.parse(undo.until) > this.session.now) {
+    const undo = this.#floorUndo;
+    if (undo) {
       const back = undo.ended && view.entries?.[undo.ended];
       return { label: back ? t('chair.give_back', { speaker: this.#plate(back) }) : t('chair.take_back'), until: undo.until };
     }
     return this.#undo;
   }
 
+  /** The giving or ending of the floor, unless this page changed the list since: the last act goes first. */
+  get #floorUndo(): UndoView | undefined {
+    const { undo, procedure } = this.session.view;
+    if (!undo || Date.parse(undo.until) <= this.session.now) return undefined;
+    const at = Date.parse(undo.until) - (procedure.rules.undo_ms ?? 0);
+    return this.#undo && this.#undo.at > at ? undefined : undo;
+  }
+
   async undo(): Promise<void> {
-    const { view } = this.session;
-    if (view.undo && Date.parse(view.undo.until) > this.session.now) {
+    if (this.#floorUndo) {
       await this.act('floor.undo', {});
       return;
     }
