@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { fetchResource } from '$shared/resource';
 import type { Session } from '$shared/session.svelte';
+import type { Language } from '$shared/words/words.svelte';
 
 // The report as JSON: session/report/document.h. What the server leaves out is absent.
 export type FactStatus = 'recorded' | 'settled' | 'planned' | 'unknown' | 'contradicted';
@@ -21,7 +22,7 @@ export interface Piece { text?: string; fact?: Fact }
 export interface ListItem { depth?: number; number?: string; text?: string; pieces?: Piece[] }
 export interface Paragraph { number?: number; pieces?: Piece[]; items?: ListItem[] }
 export interface Section { level: number; number?: string; heading?: string; paragraphs?: Paragraph[] }
-export interface Document { language: string; symbol?: string; title: string; sections?: Section[]; notes?: string[] }
+export interface Document { language: string; number_stop?: string; symbol?: string; title: string; sections?: Section[]; notes?: string[] }
 
 /** Where a fact stands: the paragraph and its place in it. Stays the same while the sentence around it changes little. */
 export interface Place { section: number; paragraph: Paragraph; fact: Fact; key: string }
@@ -66,7 +67,7 @@ const freshFor = 4_000;
 export class DraftReport {
   readonly #session: Session;
   #document = $state.raw<Document>();
-  #language = $state<'en' | 'zh'>('en');
+  #language = $state<Language>('en');
   #fresh = $state.raw<readonly number[]>([]);
   #late = $state(false);
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -74,16 +75,16 @@ export class DraftReport {
   #asking = false;
   #again = false;
 
-  constructor(session: Session, language: string) {
+  constructor(session: Session, language: Language) {
     this.#session = session;
-    this.#language = language === 'zh' ? 'zh' : 'en';
+    this.#language = language;
   }
 
   get document(): Document | undefined {
     return this.#document;
   }
 
-  get language(): 'en' | 'zh' {
+  get language(): Language {
     return this.#language;
   }
 
@@ -97,7 +98,7 @@ export class DraftReport {
     return this.#late;
   }
 
-  choose(language: 'en' | 'zh'): void {
+  choose(language: Language): void {
     this.#language = language;
     void this.#ask();
   }
