@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The delegate's page: a whole path by touch, two devices of one delegation, exchanges, a closed list, a lost line.
+// The delegate's page: a whole path by touch and by keyboard, two devices, exchanges, a closed list, a lost line.
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import type { Meeting } from './meeting';
@@ -45,6 +45,39 @@ test('from asking to having finished, by touch', async ({ meeting }) => {
   await button(page, 'I have finished').tap();
   await expect(page.getByText(/^You spoke \d+:\d\d\.$/)).toBeVisible();
   expect((await meeting.view('secretary')).floor).toBeUndefined();
+});
+
+test('all of it by keyboard', async ({ meeting }) => {
+  await meeting.begin(['NG', 'CA']);
+  const page = await meeting.page('JP');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.place .nth')).toHaveText('3rd');
+  await page.keyboard.press('s');
+  await expect(page.getByRole('heading', { name: 'Swap places with' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('radio', { name: /Nigeria/ })).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('radio', { name: /Canada/ })).toBeChecked();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('[data-opens="swap"]')).toBeFocused();
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await page.keyboard.press('p');
+  await expect(page.getByRole('heading', { name: 'Raise a point of order?' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Your point of order is before the Chair').first()).toBeVisible();
+  const point = Object.values((await meeting.view('secretary')).points ?? {})[0];
+  expect(point).toMatchObject({ delegation: 'JP', status: 'raised' });
+  await meeting.act('mashabane', 'order.rule', { point: point?.point ?? 'o0', ruling: 'not_upheld' });
+  await expect(page.getByText('The Chair did not uphold your point of order')).toBeVisible();
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await page.keyboard.press('w');
+  await expect(page.getByText('Your place is gone in')).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(page.locator('.place .nth')).toHaveText('3rd');
+  await page.keyboard.press('w');
+  await expect(button(page, /Request the floor/)).toBeVisible({ timeout: 60_000 }); // sent when the ten seconds are over
 });
 
 test('two devices of one delegation see one place, and its text', async ({ meeting }) => {

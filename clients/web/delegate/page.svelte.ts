@@ -60,10 +60,11 @@ export class Page {
   /** Back to the one thing, and to the button that opened the question where it is still there. */
   close(): void {
     if (!this.#panel) return;
+    // Opened by a key, the button that opens it too is the place to come back to.
+    const opener = this.#opener?.getAttribute('data-opens') ?? this.#panel;
     this.#panel = undefined;
-    const opener = this.#opener?.getAttribute('data-opens');
     void tick().then(() => {
-      if (opener) document.querySelector<HTMLElement>(`[data-opens="${CSS.escape(opener)}"]`)?.focus();
+      document.querySelector<HTMLElement>(`[data-opens="${CSS.escape(opener)}"]`)?.focus();
     });
   }
 

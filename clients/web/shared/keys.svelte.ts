@@ -35,6 +35,11 @@ function readKept(): Kept {
 }
 
 class Keys {
+  /**
+   * What counts, and what the list of all keys is drawn from. Parts of a page come and go in one breath: one that read
+   * the state there would be given what was before the others came.
+   */
+  #all: Binding[] = [];
   #bindings = $state.raw<Binding[]>([]);
   #kept = $state.raw<Kept>({ letters: true, changed: {} });
 
@@ -71,9 +76,11 @@ class Keys {
   }
 
   add(bindings: readonly Binding[]): () => void {
-    this.#bindings = [...this.#bindings, ...bindings];
+    this.#all = [...this.#all, ...bindings];
+    this.#bindings = this.#all;
     return () => {
-      this.#bindings = this.#bindings.filter((one) => !bindings.includes(one));
+      this.#all = this.#all.filter((one) => !bindings.includes(one));
+      this.#bindings = this.#all;
     };
   }
 
@@ -96,7 +103,7 @@ class Keys {
     const target = event.target instanceof Element ? event.target : undefined;
     if (!mayAct(name, target)) return;
     if (!this.letters && /^(Shift\+)?.$/u.test(name)) return;
-    const found = this.#bindings.findLast((one) => this.keyOf(one) === name && (one.when?.() ?? true));
+    const found = this.#all.findLast((one) => this.keyOf(one) === name && (one.when?.() ?? true));
     if (!found) return;
     event.preventDefault();
     if (name === 'Space' && performance.now() < this.#spaceFrom) return;
