@@ -4,6 +4,7 @@
 #include <prometheus/counter.h>
 #include <prometheus/metric_family.h>
 #include <prometheus/registry.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -122,7 +123,8 @@ protected:
     }
     ~Built() override { std::filesystem::remove_all(folder_); }
 
-    const std::filesystem::path folder_ = std::filesystem::path(testing::TempDir()) / "gateway_built_pages";
+    const std::filesystem::path folder_ = std::filesystem::path(testing::TempDir()) /
+                                          ("gateway_built_pages_" + std::to_string(getpid()));
     gateway::Settings settings_;
 };
 
