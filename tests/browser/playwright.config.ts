@@ -4,6 +4,9 @@ import { join } from 'node:path';
 
 const build = process.env['ROSTRUM_BUILD'] ?? join(__dirname, '../../build');
 
+/** Languages and themes in which axe looks at a page only when there is time: each look takes minutes. */
+const more_looks = /axe .*, (?:zh, light|zh, dark|ar, light|en, dark)$/;
+
 /** Real pages in the system's Chromium against a real server. Nothing here depends on how fast the machine is. */
 export default defineConfig({
   testDir: __dirname,
@@ -25,7 +28,8 @@ export default defineConfig({
     trace: 'off',
   },
   projects: [
-    { name: 'tests', testMatch: '**/*.spec.ts' },
+    { name: 'tests', testMatch: '**/*.spec.ts', grepInvert: more_looks },
+    { name: 'looks', testMatch: '**/*.spec.ts', grep: more_looks },
     { name: 'shots', testMatch: 'shots/*.shots.ts' },
     { name: 'figures', testMatch: 'figures/*.figures.ts' },
   ],
