@@ -292,3 +292,48 @@ test('a refusal says what happened, and what was typed stays', async ({ meeting 
   await page.keyboard.press('a');
   await expect(page.getByRole('combobox', { name: /Delegation: code/ })).toHaveValue('nigeria');
 });
+
+test('a lost line is told, an act waits for it and counts once', async ({ meeting }) => {
+  await withList(meeting, ['NG', 'KE']);
+  await meeting.act('mashabane', 'floor.give', { next: true });
+  const page = await meeting.page('mashabane');
+  await meeting.server.stop('SIGKILL');
+  await expect(page.getByText(/^Reconnecting, \d+ s\./)).toBeVisible();
+  await expect(page.locator('#floor .left')).toHaveText('–:––');
+  await page.keyboard.press('m');
+  await expect(page.getByText('1 change waits.')).toBeVisible();
+  await meeting.server.start();
+  await expect(page.getByText('Connected. 1 change sent.')).toBeVisible();
+  await expect.poll(async () => (await meeting.view('secretary')).floor?.limit_ms).toBe(300_000);
+});
+
+test('the script is in another language, is edited by hand and restored', async ({ meeting }) => {
+  await withList(meeting, ['NG', 'KE']);
+  const page = await meeting.page('mashabane');
+  await page.getByRole('button', { name: 'Language of the script: English' }).click();
+  await page.getByRole('menuitemradio', { name: 'Français' }).click();
+  await expect(page.locator('#script .words')).toContainText('Je donne maintenant la parole à la délégation du Nigéria.');
+  await expect(page.locator('#script .words')).toHaveAttribute('lang', 'fr');
+  await page.getByRole('button', { name: 'Edit' }).click();
+  await page.getByRole('textbox', { name: 'Edit' }).fill('Nigeria, s’il vous plaît.');
+  await page.getByRole('button', { name: 'Done' }).click();
+  await expect(page.locator('#script')).toContainText('edited by hand');
+  await expect(page.locator('#script .words')).toContainText('Nigeria, s’il vous plaît.');
+  await page.getByRole('button', { name: 'Restore the words' }).click();
+  await expect(page.locator('#script .words')).toContainText('Je donne maintenant la parole');
+  await page.getByRole('button', { name: 'Time limit' }).click();
+  await expect(page.locator('#script .words')).toContainText('limitées à 6 minutes');
+});
+
+test('a late request is granted, a right of reply waits for the end of the day', async ({ meeting }) => {
+  await withList(meeting, ['NG']);
+  const page = await meeting.page('mashabane');
+  await meeting.act('mashabane', 'list.close', { list: '2' });
+  await meeting.act('CL', 'list.ask_late', { list: '2', reason: 'The line was down' });
+  await expect(page.locator('#replies')).toContainText('The line was down');
+  await page.locator('#replies').getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(names(page)).toHaveText(['Nigeria', 'Chile']);
+  await expect(page.locator('.row').nth(1)).toContainText('added after closing');
+  await meeting.act('KE', 'floor.request', { list: '2.replies', kind: 'right_of_reply' });
+  await expect(page.locator('#replies')).toContainText('1, at the end of the day');
+});
