@@ -122,6 +122,7 @@ void apply_one(State& state, const SpeakerSetAside& event, const Entered&) {
     Entry& entry = state.entries.at(event.entry);
     entry.spoke_ms = event.spoke_ms;
     entry.left_ms = event.left_ms;
+    entry.provisional = false;  // LS13: who had the floor is out of the draw, and FL14 says the place
     entry.fate = entry.slot ? Fate::called : Fate::passed_over;  // FL14
     keep_slot(state, entry);
     if (!entry.slot) enter_queue(state, entry, {});
