@@ -33,10 +33,16 @@ std::string file_name(const HttpRequest& request, std::string_view extension) {
     return request.session + "-" + request.resource + "." + std::string(extension);
 }
 
+HttpReply language_unknown(const HttpRequest& request, std::string detail) {
+    for (const auto language : report::languages)
+        detail += (language == report::languages.front() ? " " : ", ") + std::string(language);
+    return problem(request, 400, "lang", detail + ".");
+}
+
 HttpReply report_of(const HttpRequest& request, const core::State& state) {
     const auto language = query(request, "lang", "en"), format = query(request, "format", "html");
     if (!report::has_language(language))
-        return problem(request, 400, "lang", "The report is written in ar, en, es, fr, ru and zh.");
+        return language_unknown(request, "The languages of the report are");
     const auto document = [&] { return report::compose(state, language); };
     if (format == "html")
         return {request.connection, 200, "text/html; charset=utf-8", report::html(document()), {}};
@@ -83,7 +89,7 @@ HttpReply attendance_of(const HttpRequest& request, const core::State& state) {
 HttpReply minutes_of(const HttpRequest& request, const core::State& state) {
     const auto language = query(request, "lang", "en"), format = query(request, "format", "md");
     if (!report::has_language(language))
-        return problem(request, 400, "lang", "The minutes are written in the languages of the report.");
+        return language_unknown(request, "The languages of the minutes are");
     if (format == "json")
         return {request.connection, 200, "application/json", report::minutes_json(state, language), {}};
     if (format == "md")
