@@ -158,32 +158,28 @@ expect forecast.ends_at = 2020-07-27T11:00:00.000Z
               none);
 }
 
+const std::string three_by_name = R"(mashabane list.open list=2 order=by_name
+NO floor.request list=2 as no
+NG floor.request list=2 as ng
+KE floor.request list=2 as ke
+)";
+
 TEST(ByName, LS15_goes_by_the_english_name) {
     const auto change = [](Profile& profile) {
         delegation_of(profile, "NG").name = {{"en", Line{"Aa"}}, {"fr", Line{"Bz"}}};
         delegation_of(profile, "KE").name = {{"en", Line{"Ba"}}, {"fr", Line{"Az"}}};
         delegation_of(profile, "NO").name = {{"en", Line{"Ca"}}, {"fr", Line{"Cz"}}};
     };
-    EXPECT_EQ(play(change, R"(mashabane list.open list=2 order=by_name
-NO floor.request list=2 as no
-NG floor.request list=2 as ng
-KE floor.request list=2 as ke
-expect lists.2.queue = ["$ng","$ke","$no"]
-)"),
-              none);
+    EXPECT_EQ(play(change, three_by_name + R"(expect lists.2.queue = ["$ng","$ke","$no"]
+)"), none);
 }
 
 TEST(ByName, LS15_equal_names_go_by_id) {
     const auto change = [](Profile& profile) {
         for (const char* id : {"NG", "KE", "NO"}) delegation_of(profile, id).name["en"] = Line{"The Same"};
     };
-    EXPECT_EQ(play(change, R"(mashabane list.open list=2 order=by_name
-NO floor.request list=2 as no
-NG floor.request list=2 as ng
-KE floor.request list=2 as ke
-expect lists.2.queue = ["$ke","$ng","$no"]
-)"),
-              none);
+    EXPECT_EQ(play(change, three_by_name + R"(expect lists.2.queue = ["$ke","$ng","$no"]
+)"), none);
 }
 
 }  // namespace
