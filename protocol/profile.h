@@ -316,6 +316,12 @@ struct Draft {
 DESCRIBE(Draft, symbol, first_paragraph, delegated_to, programme, attendance, decisions)
 
 struct Profile {
+    Profile();
+    Profile(const Profile&);
+    Profile(Profile&&) noexcept;
+    Profile& operator=(const Profile&);
+    Profile& operator=(Profile&&) noexcept;
+    ~Profile();
     static constexpr std::string_view about = "Everything known of a session before it begins.";
     SessionId id;
     std::uint32_t number = 0;  ///< of the session: 6 for the sixth

@@ -457,6 +457,12 @@ DESCRIBE(DocumentView, document, entry, delegation, name, language, media_type, 
          interpreters_only, at, by, withdrawn_at)
 
 struct SessionView {
+    SessionView();
+    SessionView(const SessionView&);
+    SessionView(SessionView&&) noexcept;
+    SessionView& operator=(const SessionView&);
+    SessionView& operator=(SessionView&&) noexcept;
+    ~SessionView();
     static constexpr std::string_view about =
         "The whole view. `attendance`, `people`, `invitations`, `delegations_present`, `silences`, `notes`, "
         "`readiness` and `late_requests` are for the podium, `recommendations` and `recommending` for the "

@@ -351,6 +351,12 @@ struct RehearsalClock {
 };
 
 struct State {
+    State();
+    State(const State&);
+    State(State&&) noexcept;
+    State& operator=(const State&);
+    State& operator=(State&&) noexcept;
+    ~State();
     std::uint64_t seq = 0;  ///< of the last event
     Time last_at;           ///< its time; no later event is earlier
     Profile profile;
