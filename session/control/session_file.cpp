@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "session/control/session_file.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 
 #include "protocol/wire.h"
 #include "session/base/check.h"
+#include "session/base/folder.h"
 #include "session/control/replay.h"
 #include "session/core/topics.h"
 #include "session/journal/sqlite_journal.h"
@@ -17,21 +13,6 @@
 namespace control {
 
 namespace fs = std::filesystem;
-
-namespace {
-
-/// Makes the names in the folder outlive a power cut.
-base::Result<void> sync_folder(const fs::path& dir) {
-    const int descriptor = ::open(dir.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (descriptor < 0) return base::fault("cannot open " + dir.string() + ": " + std::strerror(errno));
-    const bool synced = ::fsync(descriptor) == 0;
-    const int error = errno;
-    ::close(descriptor);
-    if (!synced) return base::fault("cannot sync " + dir.string() + ": " + std::strerror(error));
-    return {};
-}
-
-}  // namespace
 
 fs::path session_path(const fs::path& dir, const std::string& session) {
     return journal::journal_path(dir.string(), session);
@@ -65,7 +46,7 @@ base::Result<void> create_session(const fs::path& dir, const protocol::Profile& 
     fs::remove(draft, ignored);
     fs::remove(draft.string() + "-lock", ignored);
     if (!why.empty()) return base::fault("cannot make " + path.string() + ": " + why);
-    return sync_folder(dir);
+    return base::sync_folder(dir);
 }
 
 base::Result<core::State> read_session(const fs::path& dir, const std::string& session) {

@@ -13,6 +13,7 @@
 #include <system_error>
 
 #include "protocol/written_values.h"
+#include "session/base/folder.h"
 #include "session/core/state.h"
 
 namespace control {
@@ -52,15 +53,6 @@ base::Result<void> write_file(const fs::path& path, std::string_view content) {
     return written;
 }
 
-base::Result<void> sync_folder(const fs::path& folder) {
-    const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (descriptor < 0) return tl::unexpected(failed("cannot open", folder));
-    base::Result<void> synced;
-    if (::fsync(descriptor) != 0) synced = tl::unexpected(failed("cannot sync", folder));
-    ::close(descriptor);
-    return synced;
-}
-
 /// Whoever fills the disk with texts may not end the meeting: its journal needs room on it.
 base::Result<void> leave_room(const fs::path& folder, std::size_t bytes) {
     std::error_code error;
@@ -77,7 +69,7 @@ base::Result<void> make_folder(const fs::path& folder) {
     std::error_code error;
     fs::create_directories(folder, error);
     if (error) return base::fault("cannot make the folder " + folder.string() + ": " + error.message());
-    return sync_folder(folder.parent_path());
+    return base::sync_folder(folder.parent_path());
 }
 
 }  // namespace
@@ -109,7 +101,7 @@ base::Result<protocol::Sha256> write_text(const fs::path& folder, std::string_vi
     auto written = write_file(draft, content);
     if (written && ::rename(draft.c_str(), (folder / hash.value).c_str()) != 0)
         written = tl::unexpected(failed("cannot name", draft));
-    if (written) written = sync_folder(folder);
+    if (written) written = base::sync_folder(folder);
     if (written) return hash;
     std::error_code ignored;  // the fault that is told is the first one
     fs::remove(draft, ignored);

@@ -17,6 +17,11 @@ struct Context {
     std::uint64_t dice = 0;              ///< random, for a draw; what it led to stands in the event
 };
 
+/// Whether the secretariat acts; the operator at the command line does so for it.
+inline bool is_secretary(const Context& context) {
+    return !context.actor || context.actor->roles.has(Role::secretary);
+}
+
 /// A command carried out: its events in order, and the answer, whose `seq` is filled in when they are
 /// numbered.
 struct Accepted {

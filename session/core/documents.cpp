@@ -14,10 +14,6 @@ constexpr std::uint64_t texts_of_one_bytes_max = 200u << 20;  // of a delegation
 
 constexpr RoleSet senders{Role::delegate, Role::panellist, Role::secretary};
 
-bool is_secretary(const Context& context) {
-    return !context.actor || context.actor->roles.has(Role::secretary);
-}
-
 /// Two or three small letters, and perhaps more after a hyphen: "en", "zh-Hans".
 bool is_language(const std::string& text) {
     const std::size_t size = std::min(text.find('-'), text.size());

@@ -14,10 +14,6 @@ namespace core {
 
 namespace {
 
-bool is_secretary(const Context& context) {
-    return !context.actor || context.actor->roles.has(Role::secretary);
-}
-
 /// The kinds that are asked for here; the others have methods of their own, or are a panellist's. Rule LS7.
 bool asked_for_here(KindUse use) {
     return use == KindUse::statement || use == KindUse::explanation || use == KindUse::right_of_reply;

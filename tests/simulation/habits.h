@@ -8,6 +8,8 @@
 
 namespace simulation {
 
+inline constexpr std::int64_t minute_ms = 60'000;
+
 class Habits {
 public:
     /// Both outlive this.

@@ -12,7 +12,6 @@ namespace simulation {
 
 namespace {
 
-constexpr std::int64_t minute_ms = 60'000;
 
 std::string after(protocol::Time now, std::uint64_t minutes) {
     return protocol::time_text(now + static_cast<std::int64_t>(minutes) * minute_ms);

@@ -11,7 +11,6 @@ namespace simulation {
 
 namespace {
 
-constexpr std::int64_t minute_ms = 60'000;
 
 bool is_written_by(const Json& recommendation, const Json& delegation) {
     const Json& delegations = member(recommendation, "delegations");

@@ -2,6 +2,7 @@
 #include "tests/support/generated_json.h"
 
 #include "protocol/wire.h"
+#include "tests/support/random_value.h"
 
 namespace support {
 
@@ -12,8 +13,6 @@ using protocol::Type;
 
 namespace {
 
-constexpr std::int64_t time_first_ms = -2'208'988'800'000;  // 1900-01-01
-constexpr std::int64_t time_last_ms = 253'402'300'799'999;  // 9999-12-31
 constexpr int elements_max = 3;
 
 rc::Gen<std::int64_t> within(std::int64_t min, std::int64_t max) {

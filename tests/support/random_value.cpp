@@ -14,9 +14,6 @@ using protocol::Type;
 
 namespace {
 
-constexpr std::int64_t time_first_ms = -2'208'988'800'000;  // 1900-01-01
-constexpr std::int64_t time_last_ms = 253'402'300'799'999;  // 9999-12-31
-
 /// Characters of one to four bytes, and those that JSON escapes.
 constexpr std::string_view characters[] = {"a", "Z", "7", " ",  "\"", "\\", "/",
                                            "'", "é", "ß", "中", "。", "😀",  "ا"};

@@ -10,6 +10,10 @@
 
 namespace support {
 
+// The times that are drawn.
+inline constexpr std::int64_t time_first_ms = -2'208'988'800'000;  // 1900-01-01
+inline constexpr std::int64_t time_last_ms = 253'402'300'799'999;  // 9999-12-31
+
 enum class Filling {
     any,  ///< optional members come and go, lists and maps may be empty
     full  ///< everything is there, lists and maps have elements

@@ -12,11 +12,6 @@ namespace {
 using namespace protocol;  // the rules are written in the vocabulary of the protocol
 using Broken = std::vector<std::string>;
 
-template <class List, class One>
-bool holds(const List& list, const One& one) {
-    return std::find(list.begin(), list.end(), one) != list.end();
-}
-
 /// SI1 to SI3: addressed to the Bureau; over at the deadline, or broken before it by who was addressed.
 void check_silences(const core::State& state, Broken& broken) {
     for (const auto& [id, silence] : state.silences) {

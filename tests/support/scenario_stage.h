@@ -20,6 +20,9 @@
 
 namespace support {
 
+/// What is told of a play in which nothing goes wrong.
+inline const std::vector<std::string> none;
+
 class ScenarioStage {
 public:
     ScenarioStage(const protocol::Profile& profile, protocol::Time created_at);

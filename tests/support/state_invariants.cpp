@@ -20,11 +20,6 @@ using core::takes_requests;
 constexpr auto waits = core::stands;  // on a queue, also when passed over
 using Broken = std::vector<std::string>;
 
-template <class List, class One>
-bool holds(const List& list, const One& one) {
-    return std::find(list.begin(), list.end(), one) != list.end();
-}
-
 template <class One>
 std::vector<One> those_of(const std::optional<One>& one) {
     return one ? std::vector<One>{*one} : std::vector<One>{};

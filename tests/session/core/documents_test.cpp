@@ -10,9 +10,8 @@
 namespace {
 
 using protocol::Reason;
+using support::none;
 using support::ScenarioStage;
-
-const std::vector<std::string> none;
 
 /// Sends a text with content of its own; how it was refused, if it was.
 std::optional<Reason> attach(ScenarioStage& stage, const std::string& who, std::size_t content,

@@ -16,6 +16,7 @@
 namespace {
 
 using namespace protocol;
+using support::none;
 using support::ScenarioStage;
 using ::testing::ElementsAre;
 
@@ -45,8 +46,6 @@ std::vector<std::string> changes(const ScenarioStage& stage) {
     }
     return lines;
 }
-
-const std::vector<std::string> none;
 
 TEST(Links, PR9_PR11_three_chairs_in_one_meeting) {
     const auto profile = read_profile(file_text("deploy/sixth-session/profile.yaml"));

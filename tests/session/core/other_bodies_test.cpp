@@ -12,9 +12,8 @@
 namespace {
 
 using namespace protocol;
+using support::none;
 using support::ScenarioStage;
-
-const std::vector<std::string> none;
 
 /// What the rows come to on the stage whose profile was changed.
 std::vector<std::string> play(const std::function<void(Profile&)>& change, const std::string& rows,
