@@ -5,10 +5,10 @@
  */
 import type { Outcome, SessionView, Time } from '$protocol';
 import { delegationName, entryCapacity, entryName } from '$shared/derive';
+import { subjectWords } from '$shared/subjects';
 import type { Key } from '$shared/words/areas';
 import { minutes } from '$shared/words/tongue';
 import type { Tongue } from '$shared/words/tongue';
-import { subjectWords } from './say';
 
 export interface Happened {
   key: string;

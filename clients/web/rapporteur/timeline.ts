@@ -2,6 +2,7 @@
 // The minutes write themselves: which events stand in them, in which words, with which notes. Pure.
 import type { EntryView, MotionEnd, NoteView, Outcome, ParticipantId, RecommendationView, Ruling, SeenEvent, SessionView } from '$protocol';
 import { delegationName, entryCapacity, entryName, itemTitle } from '$shared/derive';
+import { subjectWords } from '$shared/subjects';
 import type { IconName } from '$shared/ui/icons';
 import type { Key } from '$shared/words/areas';
 import type { Tongue, Values } from '$shared/words/tongue';
@@ -55,13 +56,12 @@ const outcomes: Record<Outcome, Key> = { adopted: 'common.outcome_adopted', adop
 
 export interface Said { key: Key; values: Values; icon: IconName }
 
-/** What was decided on, in words where the agenda has them: `item:2`, `report`, a symbol. */
+/** What was decided on, as in a sentence where the language has such a form. */
 function subject(view: SessionView, about: string, tongue: Tongue): string {
-  if (about.startsWith('item:')) return tongue.t('common.item_named', { item: about.slice(5), title: itemTitle(view, about.slice(5), tongue) });
   if (about === 'agenda') return tongue.t('rapporteur.subject_agenda');
   if (about === 'report') return tongue.t('rapporteur.subject_report');
   if (about === 'organization_of_work') return tongue.t('rapporteur.subject_organization');
-  return about.replace(/^(motion|appeal):/, '');
+  return subjectWords(view, about, tongue);
 }
 
 function givenFloor(view: SessionView, entry: EntryView, tongue: Tongue): Said {

@@ -156,3 +156,8 @@ export function minutes(ms: number, round: 'up' | 'down' = 'down'): string {
   const seconds = round === 'up' ? Math.ceil(ms / 1000) : Math.floor(ms / 1000);
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
+
+/** "+2:00"; isolated, so that the plus stays in front in Arabic too. */
+export function minutesMore(ms: number): string {
+  return `\u2066+${minutes(ms)}\u2069`;
+}
