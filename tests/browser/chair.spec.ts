@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The presiding officer's page against a real server: by keyboard alone, by touch, two presiding devices, lost lines.
-import type { Page } from '@playwright/test';
 import { expect, expectFits, test } from './fixtures';
 import type { Meeting } from './meeting';
-
-const give = (page: Page) => page.locator('.give b');
-const floor = (page: Page) => page.locator('#floor .state');
-const names = (page: Page) => page.locator('#queue .row .name b');
+import { dragByTouch, fingers, floor, keyboard, names, wholeMeeting } from './whole_meeting';
 
 /** Item 2 with its list open, nobody of the panel to come, so that Space goes to the list. */
 async function withList(meeting: Meeting, speakers: readonly string[]): Promise<void> {
@@ -14,125 +10,13 @@ async function withList(meeting: Meeting, speakers: readonly string[]): Promise<
   for (let slot = 1; slot <= 8; ++slot) await meeting.act('mashabane', 'panel.move', { item: '2', slot: `p${slot}`, meeting: 3 });
 }
 
-test('a whole meeting by keyboard alone', async ({ meeting }) => {
-  await meeting.connect('secretary', 'tyendezwa');
-  const page = await meeting.page('mashabane');
-  const press = (key: string) => page.keyboard.press(key);
-
-  // Opened, and the agenda adopted under item 1(b).
-  await expect(give(page)).toHaveText('Open: First meeting');
-  await press('Space');
-  await expect(give(page)).toHaveText('Take up item 1(a)');
-  await press('Space');
-  await expect(page.locator('.item[aria-current="true"]')).toContainText('Opening of the meeting');
-  await press('n');
-  await expect(page.locator('.item[aria-current="true"]')).toContainText('Adoption of the agenda');
-  await press('d');
-  await expect(page.locator('#script')).toContainText('May I take it that the meeting wishes to adopt: the agenda?');
-  await expect(page.getByLabel('On what')).toBeFocused();
-  for (let i = 0; i < 3; ++i) await press('Tab');
-  await press('Enter');
-  await expect(page.locator('.decide')).toBeHidden();
-  expect(Object.values((await meeting.view('secretary')).decisions ?? {})[0]).toMatchObject({ subject: 'agenda', outcome: 'adopted', by: 'consensus' });
-
-  // The panel of item 2: one is heard, the others are not there.
-  await press('n');
-  await expect(give(page)).toHaveText('Give the floor to Mr. George-Maria Tyendezwa (next)');
-  await press('Space');
-  await expect(floor(page)).toHaveText('Mr. George-Maria Tyendezwa');
-  await press('e');
-  await expect(floor(page)).toHaveText('Nobody has the floor');
-  for (let absent = 1; absent <= 6; ++absent) {
-    await press('x');
-    await expect(page.locator('.prow.is-absent')).toHaveCount(absent);
-  }
-  await press('x'); // the last of them: the panel is over, and the list is shown
-
-  // The list: opened, then set to close, by the choice that O goes to.
-  await expect(give(page)).toHaveText('Open the list of speakers');
-  await press('Space');
-  await expect(give(page)).toHaveText('Nobody has asked for the floor');
-  for (const who of ['NG', 'KE', 'JP', 'IN']) await meeting.act(who, 'floor.request', { list: '2' });
-  await expect(give(page)).toHaveText('Give the floor to NIGERIA (next)');
-
-  // A speaker is entered by typing; the row moves to the top, and back.
-  await press('a');
-  await page.keyboard.type('norw');
-  await press('Enter');
-  await expect(names(page)).toHaveText(['Nigeria', 'Kenya', 'Japan', 'India', 'Norway']);
-  await press('Alt+Home');
-  await expect(names(page)).toHaveText(['Norway', 'Nigeria', 'Kenya', 'Japan', 'India']);
-  await press('Alt+ArrowDown');
-  await expect(names(page)).toHaveText(['Nigeria', 'Norway', 'Kenya', 'Japan', 'India']);
-  await expect(page.locator('[aria-live="polite"]')).toHaveText(/Norway, 2nd of 5, about \d\d:\d\d/);
-  await press('Control+z');
-  await expect(names(page).first()).toHaveText('Norway');
-
-  // The floor: given, extended, interrupted, resumed, passed on with one key, taken back, passed on again, ended.
-  await press('s'); // the chosen row is skipped
-  await expect(page.locator('.row.is-passed .name b')).toHaveText('Norway');
-  await press('Escape');
-  await press('Space');
-  await expect(floor(page)).toHaveText('Nigeria');
-  await press('m');
-  await expect(page.locator('#floor .of')).toHaveText('left of 5:00');
-  await press('i');
-  await expect(page.locator('#floor .of')).toContainText('paused');
-  await expect(give(page)).toHaveText('Resume');
-  await press('i');
-  await expect(page.locator('#floor .of')).toHaveText('left of 5:00');
-  await press('Space');
-  await expect(floor(page)).toHaveText('Kenya');
-  await press('Control+z');
-  await expect(floor(page)).toHaveText('Nigeria');
-  await press('Space');
-  await expect(floor(page)).toHaveText('Kenya');
-
-  // A point of order comes under the thumb: Space is inert for a second, then hears it; 2 rules.
-  await meeting.act('UY', 'order.raise', {});
-  await expect(page.locator('#order .state')).toHaveText('Uruguay');
-  await expect(page.locator('.waits')).toHaveCount(0);
-  await press('Space');
-  await expect(page.locator('#floor .state')).toHaveText('Uruguay');
-  await expect(page.locator('#floor')).toContainText('Kenya waits with the remaining time.');
-  await press('2');
-  await expect(page.locator('#order')).toBeHidden();
-  await expect(floor(page)).toHaveText('Kenya');
-
-  // A motion is put aside, the list goes on to its end, and the item is concluded.
-  const { motion } = await meeting.act('UY', 'motion.raise', { motion: 'close_debate' });
-  await expect(page.locator('#procedure')).toContainText('Closure of the debate on the item, moved by Uruguay');
-  await meeting.act('UY', 'motion.withdraw', { motion });
-  await expect(page.locator('#procedure')).toBeHidden();
-  await expect(page.locator('.waits')).toHaveCount(0);
-  await press('Space');
-  await expect(floor(page)).toHaveText('Japan');
-  await press('Space');
-  await expect(floor(page)).toHaveText('India');
-  await expect(give(page)).toHaveText('End the statement of INDIA');
-  await press('Space');
-  await press('ArrowDown');
-  await press('s'); // Norway is put back
-  await expect(give(page)).toHaveText('Give the floor to NORWAY (next)');
-  await press('Space');
-  await expect(floor(page)).toHaveText('Norway');
-  await press('e');
-  await expect(floor(page)).toHaveText('Nobody has the floor');
-  await press('o');
-  await press('ArrowLeft');
-  await press('Enter');
-  await expect(page.locator('#list-state [aria-checked="true"]')).toHaveText('Closed');
-
-  // Item 2 comes again this afternoon: the meeting is adjourned, from the foot of the agenda.
-  await expect(give(page)).toHaveText('Adjourn the meeting');
-  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
-  await press('Space');
-  await expect(page.getByRole('button', { name: 'Leave it' })).toBeFocused(); // Space twice adjourns nothing
-  await press('Shift+Tab');
-  await press('Enter');
-  await expect(give(page)).toHaveText('Open: Second meeting');
-  expect((await meeting.view('secretary')).meetings?.[1]?.status).toBe('adjourned');
-});
+for (const [by, hands, size] of [['keyboard', keyboard, 'desktop'], ['touch', fingers, 'tablet']] as const)
+  test(`a whole meeting by ${by} alone`, async ({ meeting }) => {
+    test.slow();
+    await meeting.connect('secretary', 'tyendezwa');
+    const page = await meeting.page('mashabane', { size });
+    await wholeMeeting(meeting, page, hands(page));
+  });
 
 test('two chairs’ pages: the chair is offered, accepted, returned and taken back', async ({ meeting }) => {
   await withList(meeting, ['NG', 'KE', 'JP']);
@@ -206,20 +90,15 @@ test('by touch: the floor is given, a row is chosen, moved and dragged, and an a
   await page.getByRole('button', { name: 'Move India up' }).tap();
   await expect(names(page)).toHaveText(['Kenya', 'India', 'Japan']);
   await expectFits(page);
-  const grip = await page.getByRole('button', { name: 'Choose Kenya, position 1' }).boundingBox();
-  const last = await page.locator('[data-entry]').last().boundingBox();
-  if (!grip || !last) throw new Error('the rows are not there');
-  await page.mouse.move(grip.x + 20, grip.y + 20);
-  await page.mouse.down();
-  await page.mouse.move(grip.x + 22, last.y + last.height - 4, { steps: 6 });
-  await expect(names(page)).toHaveText(['India', 'Japan', 'Kenya']); // shown while it is held
-  await page.keyboard.press('Escape');
+  const grip = page.getByRole('button', { name: 'Choose Kenya, position 1' });
+  const last = page.locator('[data-entry]').last();
+  await dragByTouch(page, grip, last, async () => {
+    await expect(names(page)).toHaveText(['India', 'Japan', 'Kenya']); // shown while it is held
+    await page.keyboard.press('Escape');
+    await expect(names(page)).toHaveText(['Kenya', 'India', 'Japan']);
+  });
   await expect(names(page)).toHaveText(['Kenya', 'India', 'Japan']);
-  await page.mouse.up();
-  await page.mouse.move(grip.x + 20, grip.y + 20);
-  await page.mouse.down();
-  await page.mouse.move(grip.x + 22, last.y + last.height - 4, { steps: 6 });
-  await page.mouse.up();
+  await dragByTouch(page, grip, last);
   await expect(names(page)).toHaveText(['India', 'Japan', 'Kenya']);
   await expect.poll(async () => (await meeting.view('secretary')).lists?.['2']?.queue?.length).toBe(3);
   await page.getByRole('button', { name: 'More for Kenya' }).tap();
@@ -325,7 +204,7 @@ test('the script is in another language, is edited by hand and restored', async 
   await expect(page.locator('#script .words')).toContainText('limitées à 6 minutes');
 });
 
-test('a late request is granted, a right of reply waits for the end of the day', async ({ meeting }) => {
+test('a late request is granted, a right of reply waits for the end of the day, a speaker has three minutes more', async ({ meeting }) => {
   await withList(meeting, ['NG']);
   const page = await meeting.page('mashabane');
   await meeting.act('mashabane', 'list.close', { list: '2' });
@@ -334,6 +213,11 @@ test('a late request is granted, a right of reply waits for the end of the day',
   await page.locator('#replies').getByRole('button', { name: 'Add', exact: true }).click();
   await expect(names(page)).toHaveText(['Nigeria', 'Chile']);
   await expect(page.locator('.row').nth(1)).toContainText('added after closing');
+  await meeting.act('mashabane', 'floor.give', { next: true });
   await meeting.act('KE', 'floor.request', { list: '2.replies', kind: 'right_of_reply' });
   await expect(page.locator('#replies')).toContainText('1, at the end of the day');
+
+  await page.getByRole('button', { name: 'More time' }).click();
+  await page.getByRole('menuitemradio', { name: /\+3:00/ }).click();
+  await expect(page.locator('#floor .of')).toHaveText('left of 7:00');
 });
