@@ -220,3 +220,15 @@ test('the network goes and comes: nothing is asked twice, what was missed is off
   await expect(button(page, 'Show what was missed')).toBeHidden();
   expect(ended.entry).toBeDefined();
 });
+
+test('the device goes offline and back', async ({ meeting }) => {
+  await meeting.begin(['NG', 'KE']);
+  const page = await meeting.page('JP', { size: 'phone' });
+  await button(page, 'Request the floor').tap();
+  await expect(page.locator('.place .nth')).toHaveText('3rd');
+  await page.context().setOffline(true);
+  await expect(page.getByText(/^Reconnecting/)).toBeVisible({ timeout: 60_000 });
+  await meeting.act('mashabane', 'floor.give', { next: true });
+  await page.context().setOffline(false);
+  await expect(page.locator('.place .nth')).toHaveText('2nd', { timeout: 60_000 });
+});
