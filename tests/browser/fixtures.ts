@@ -48,6 +48,32 @@ export async function expectFits(page: Page, least = 24): Promise<void> {
   expect(wrong).toEqual([]);
 }
 
+/** No word is cut off: everything that is written is inside whatever hides what is beyond its edges, or can be scrolled to. */
+export async function expectUncut(page: Page, what = ''): Promise<void> {
+  const cut = await page.evaluate(() => {
+    const found: string[] = [];
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+      const parent = node.parentElement;
+      if (!parent || !node.textContent?.trim() || !parent.checkVisibility({ checkVisibilityCSS: true, checkOpacity: true })) continue;
+      range.selectNodeContents(node);
+      const box = range.getBoundingClientRect();
+      for (let around: HTMLElement | null = parent; around; around = around.parentElement) {
+        const { overflowX, clip, clipPath } = getComputedStyle(around);
+        if (clip !== 'auto' || clipPath !== 'none') break; // for screen readers alone
+        if (overflowX === 'visible') continue;
+        const edge = around.getBoundingClientRect();
+        if (overflowX === 'auto' || overflowX === 'scroll') break; // scrolled to
+        if (box.left < edge.left - 1 || box.right > edge.right + 1)
+          found.push(`“${node.textContent.trim()}” in ${around.outerHTML.slice(0, 80)}`);
+      }
+    }
+    return found;
+  });
+  expect(cut, `cut off ${what}`).toEqual([]);
+}
+
 const folder = process.env['ROSTRUM_SHOTS'] ?? join(process.env['ROSTRUM_BUILD'] ?? join(__dirname, '../../build'), 'screenshots');
 
 /** A picture of the page as it is now, in build/screenshots/NAME.png. */
