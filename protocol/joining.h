@@ -50,10 +50,11 @@ struct You {
     std::vector<Colleague> colleagues;     ///< of the same delegation
     std::vector<LateRequestView> late;     ///< the delegation's requests to be added to a closed list
     std::optional<SoundTestView> sound;    ///< the last test of the own microphone and line
+    Door door{};                           ///< by which one is registered to take part
     bool operator==(const You&) const = default;
 };
 DESCRIBE(You, participant, delegation, roles, audience, name, honorific, delegation_name, colleagues, late,
-         sound)
+         sound, door)
 
 struct Ticks {
     static constexpr std::string_view about = "Answer to clock.ping.";

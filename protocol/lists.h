@@ -70,8 +70,8 @@ DESCRIBE(CloseList, list)
 struct ConfigureList {
     static constexpr std::string_view type = "list.configure";
     static constexpr std::string_view about =
-        "Changes closing time, limits, order or the signal before the end; a running clock does not change. "
-        "Of a list of replies the limits and the signal. Rules LS2, LS3.";
+        "Changes closing time, limits, order or the signal before the end, or takes the closing time away; a "
+        "running clock does not change. Of a list of replies the limits and the signal. Rules LS2, LS3.";
     static constexpr Sender sender = presiding();
     static constexpr bool needs_epoch = true;
     static constexpr Reason refusals[] = {Reason::list_unknown, Reason::unknown_member, Reason::list_closed,
@@ -81,8 +81,9 @@ struct ConfigureList {
     std::map<std::string, std::uint64_t> limits;
     std::optional<KindId> order;
     std::optional<std::uint64_t> warning_ms;  ///< the signal before the end of a statement; 0 is none
+    std::optional<bool> stays_open;  ///< the list has no closing time any more; not together with closes_at
 };
-DESCRIBE(ConfigureList, list, closes_at, limits, order, warning_ms)
+DESCRIBE(ConfigureList, list, closes_at, limits, order, warning_ms, stays_open)
 
 struct RequestFloor {
     using Answered = EntryAnswer;
@@ -96,7 +97,7 @@ struct RequestFloor {
         Reason::list_unknown,        Reason::list_closed,    Reason::kind_unknown,
         Reason::group_unknown,       Reason::kind_not_yours, Reason::participant_unknown,
         Reason::already_waiting,     Reason::cap_reached,    Reason::item_concluded,
-        Reason::nothing_decided};
+        Reason::nothing_decided,     Reason::unknown_member, Reason::entry_unknown};
     ListId list;  ///< the item's; a right of reply goes to the item's list of replies by itself
     std::optional<KindId> kind;  ///< a statement when left out, a group statement when `group` is given
     std::optional<Capacity> capacity;
@@ -105,8 +106,9 @@ struct RequestFloor {
     std::optional<DelegationId> for_;  ///< `for` on the wire: a delegation, named by the secretary or the
                                        ///< presiding officer
     std::optional<Door> door;
+    std::optional<EntryId> reply_to;  ///< of a right of reply: the statement on the item that it answers
 };
-DESCRIBE(RequestFloor, list, kind, capacity, group, speaker, for_, door)
+DESCRIBE(RequestFloor, list, kind, capacity, group, speaker, for_, door, reply_to)
 
 struct AmendRequest {
     static constexpr std::string_view type = "floor.amend";
@@ -193,6 +195,18 @@ struct AcceptSwap {
 };
 DESCRIBE(AcceptSwap, entry, with)
 
+struct DeclineSwap {
+    static constexpr std::string_view type = "list.decline_swap";
+    static constexpr std::string_view about =
+        "Declines an offered exchange, named as it was offered, or takes the own offer back: both entries "
+        "keep their places. Rule LS14.";
+    static constexpr Sender sender = roles({Role::delegate, Role::secretary});
+    static constexpr Reason refusals[] = {Reason::swap_unknown, Reason::not_your_delegation};
+    EntryId entry;
+    EntryId with;
+};
+DESCRIBE(DeclineSwap, entry, with)
+
 struct ListOpened {
     static constexpr std::string_view type = "list.opened";
     static constexpr std::string_view about = "The list of speakers is open.";
@@ -246,6 +260,17 @@ struct EntriesSwapped {
 };
 DESCRIBE(EntriesSwapped, entry, with)
 
+struct SwapDeclined {
+    static constexpr std::string_view type = "list.swap_declined";
+    static constexpr std::string_view about =
+        "An offered exchange of places was declined, or taken back: both keep their places.";
+    static constexpr Audience audience = Audience::floor;
+    EntryId entry;
+    EntryId with;
+    bool operator==(const SwapDeclined&) const = default;
+};
+DESCRIBE(SwapDeclined, entry, with)
+
 struct ListConfigured {
     static constexpr std::string_view type = "list.configured";
     static constexpr std::string_view about = "Closing time, limits or order of the list changed.";
@@ -287,10 +312,11 @@ struct FloorRequested {
     std::optional<Side> side;          ///< the same
     bool inscribed = false;            ///< entered by the secretary before the list was opened
     bool late = false;                 ///< added by the presiding officer when the list was closed
+    std::optional<EntryId> reply_to;   ///< of a right of reply: the statement that it answers
     bool operator==(const FloorRequested&) const = default;
 };
 DESCRIBE(FloorRequested, entry, list, delegation, kind, capacity, group, speaker, slot, door, after, motion,
-         side, inscribed, late)
+         side, inscribed, late, reply_to)
 
 struct RequestAmended {
     static constexpr std::string_view type = "floor.amended";
@@ -368,10 +394,11 @@ struct EntryNotReached {
 DESCRIBE(EntryNotReached, entry)
 
 using ListsCommand = std::variant<OpenList, CloseList, ConfigureList, RequestFloor, AmendRequest,
-                                  WithdrawRequest, MoveEntry, PassOver, RecallEntry, OfferSwap, AcceptSwap>;
+                                  WithdrawRequest, MoveEntry, PassOver, RecallEntry, OfferSwap, AcceptSwap,
+                                  DeclineSwap>;
 using ListsEvent =
     std::variant<ListOpened, ListConfigured, ListClosed, FloorRequested, RequestWithdrawn, EntryMoved,
                  EntryPassedOver, EntryRecalled, EntryCarriedOver, EntryNotReached, ListDrawn, SwapOffered,
-                 EntriesSwapped, RequestAmended>;
+                 EntriesSwapped, RequestAmended, SwapDeclined>;
 
 }  // namespace protocol

@@ -164,10 +164,11 @@ struct EntryView {
     std::optional<std::uint64_t> left_ms;  ///< of the limit, when the speaker was set aside
     bool late = false;         ///< added by the presiding officer when the list was closed
     SpeakerClass speaks_as{};  ///< tells the section of the list's order
+    std::optional<EntryId> reply_to;  ///< of a right of reply: the statement that it answers
 };
 DESCRIBE(EntryView, entry, list, delegation, kind, capacity, group, speaker, slot, point, motion, side, door,
          fate, requested_at, requested_by, inscribed, provisional, moved, carried_over, meeting, started_at,
-         spoke_ms, left_ms, late, speaks_as)
+         spoke_ms, left_ms, late, speaks_as, reply_to)
 
 struct FloorView {
     static constexpr std::string_view about = "Who has the floor and the facts of the clock.";
@@ -278,9 +279,10 @@ struct VoteView {
     std::uint32_t abstaining = 0;
     bool counted = false;  ///< the numbers are hands counted by the secretary
     std::optional<bool> carried;  ///< when it is closed
+    std::optional<Time> closed_at;
 };
 DESCRIBE(VoteView, vote, meeting, at, about_, method, seed, letter, roll, called, cast, yes, no, abstaining,
-         counted, carried)
+         counted, carried, closed_at)
 
 WORDS(SilenceStatus, running, broken, stood)
 

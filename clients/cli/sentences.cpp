@@ -200,6 +200,11 @@ struct Teller {
         return {Tone::plain, names.entry(e.entry.text()) + " offers to exchange places with " +
                                  names.entry(e.with.text()) + " (" + place(e.entry.text()) + ")"};
     }
+    Sentence operator()(const SwapDeclined& e) const {
+        return {Tone::plain, names.entry(e.entry.text()) + " and " + names.entry(e.with.text()) +
+                                 " keep their places: the exchange is declined (" + place(e.entry.text()) +
+                                 ")"};
+    }
     Sentence operator()(const EntriesSwapped& e) const {
         return {Tone::plain, names.entry(e.entry.text()) + " and " + names.entry(e.with.text()) +
                                  " exchange places (" + place(e.entry.text()) + ")"};

@@ -189,13 +189,14 @@ export interface ConcludeItem {
   item: ItemId;
 }
 
-/** Changes closing time, limits, order or the signal before the end; a running clock does not change. Of a list of replies the limits and the signal. Rules LS2, LS3. */
+/** Changes closing time, limits, order or the signal before the end, or takes the closing time away; a running clock does not change. Of a list of replies the limits and the signal. Rules LS2, LS3. */
 export interface ConfigureList {
   list: ListId;
   closes_at?: Time | null;
   limits?: { [name: string]: number };
   order?: KindId | null;
   warning_ms?: number | null;
+  stays_open?: boolean | null;
 }
 
 /** Lets a paused statement go on with the time that was left. Rule FL7. */
@@ -255,6 +256,12 @@ export interface DeclineLate {
 /** The officer named declines; nothing changes hands. Rule PR5. */
 export interface DeclinePresiding {
   mandate: MandateId;
+}
+
+/** Declines an offered exchange, named as it was offered, or takes the own offer back: both entries keep their places. Rule LS14. */
+export interface DeclineSwap {
+  entry: EntryId;
+  with: EntryId;
 }
 
 /** The Chair offers the chair to an officer. Rules PR3, PR4. */
@@ -434,6 +441,7 @@ export interface EntryView {
   left_ms?: number;
   late: boolean;
   speaks_as: SpeakerClass;
+  reply_to?: EntryId;
 }
 
 /** When an entry that waits is expected to be called; in the past when it could have been. */
@@ -525,6 +533,7 @@ export interface FloorRequested {
   side?: Side;
   inscribed: boolean;
   late: boolean;
+  reply_to?: EntryId;
 }
 
 /** The last giving or ending of the floor was taken back. `entry` waits again at its former place, `restored` has the floor again. */
@@ -1757,6 +1766,7 @@ export interface RequestFloor {
   speaker?: ParticipantId | null;
   for?: DelegationId | null;
   door?: Door | null;
+  reply_to?: EntryId | null;
 }
 
 /** An entry was taken off the list. */
@@ -2157,6 +2167,12 @@ export interface SuspendMeeting {
   until?: Time | null;
 }
 
+/** An offered exchange of places was declined, or taken back: both keep their places. */
+export interface SwapDeclined {
+  entry: EntryId;
+  with: EntryId;
+}
+
 /** A delegation offered to exchange places. */
 export interface SwapOffered {
   entry: EntryId;
@@ -2287,6 +2303,7 @@ export interface VoteView {
   abstaining: number;
   counted: boolean;
   carried?: boolean;
+  closed_at?: Time;
 }
 
 export const WaitsForWords = [
@@ -2351,6 +2368,7 @@ export interface You {
   colleagues: Colleague[];
   late: LateRequestView[];
   sound?: SoundTestView;
+  door: Door;
 }
 
 /** What each event holds, by its type. */
@@ -2425,6 +2443,8 @@ export interface Events {
   'list.passed_over': EntryPassedOver;
   /** A speaker who was passed over waits again. */
   'list.recalled': EntryRecalled;
+  /** An offered exchange of places was declined, or taken back: both keep their places. */
+  'list.swap_declined': SwapDeclined;
   /** A delegation offered to exchange places. */
   'list.swap_offered': SwapOffered;
   /** Two delegations exchanged places by consent. */
@@ -2597,10 +2617,12 @@ export interface Methods {
   'list.ask_late': { params: AskLate & WithRef & Partial<WithEpoch>; answer: LateAnswer };
   /** Closes a list now; who is on it stays on it. Rule LS2. */
   'list.close': { params: CloseList & WithRef & WithEpoch & WithInstruction; answer: Done };
-  /** Changes closing time, limits, order or the signal before the end; a running clock does not change. Of a list of replies the limits and the signal. Rules LS2, LS3. */
+  /** Changes closing time, limits, order or the signal before the end, or takes the closing time away; a running clock does not change. Of a list of replies the limits and the signal. Rules LS2, LS3. */
   'list.configure': { params: ConfigureList & WithRef & WithEpoch & WithInstruction; answer: Done };
   /** Leaves the delegation off the closed list. Rule LS20. */
   'list.decline_late': { params: DeclineLate & WithRef & WithEpoch & WithInstruction; answer: Done };
+  /** Declines an offered exchange, named as it was offered, or takes the own offer back: both entries keep their places. Rule LS14. */
+  'list.decline_swap': { params: DeclineSwap & WithRef & Partial<WithEpoch>; answer: Done };
   /** Adds the delegation to the list: the answer names its entry. Rules LS19, LS20. */
   'list.grant_late': { params: GrantLate & WithRef & WithEpoch & WithInstruction; answer: EntryAnswer };
   /** Puts a waiting entry after another one; null is the top. Rule LS11. */
@@ -2736,6 +2758,7 @@ export const methods: {
   'list.close': { command: true, epoch: true, presiding: true, roles: [] },
   'list.configure': { command: true, epoch: true, presiding: true, roles: [] },
   'list.decline_late': { command: true, epoch: true, presiding: true, roles: [] },
+  'list.decline_swap': { command: true, epoch: false, presiding: false, roles: ['secretary', 'delegate'] },
   'list.grant_late': { command: true, epoch: true, presiding: true, roles: [] },
   'list.move': { command: true, epoch: true, presiding: true, roles: ['secretary'] },
   'list.offer_swap': { command: true, epoch: false, presiding: false, roles: ['secretary', 'delegate'] },

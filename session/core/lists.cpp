@@ -82,17 +82,21 @@ Decision decide_one(const State& state, const CloseList& command, const Context&
 Decision decide_one(const State& state, const ConfigureList& command, const Context& context) {
     const List* list = find_list(state, command.list);
     if (!list || list->use == ListUse::points) return refuse_member(Reason::list_unknown, "list");
+    const bool stays_open = command.stays_open.value_or(false);
     if (list->use == ListUse::replies) {  // it opens and closes by itself (LS1)
         if (command.closes_at) return refuse_member(Reason::unknown_member, "closes_at");
         if (command.order) return refuse_member(Reason::unknown_member, "order");
     }
-    if (list->status == ListStatus::closed && command.closes_at) return refuse_closed(*list);
+    if (stays_open && (command.closes_at || list->use == ListUse::replies))
+        return refuse_member(Reason::unknown_member, "stays_open");
+    if (list->status == ListStatus::closed && (command.closes_at || stays_open)) return refuse_closed(*list);
     if (auto refusal = check_settings(state, context, command.closes_at, command.limits, command.order))
         return tl::unexpected(*refusal);
     if (command.warning_ms.value_or(0) > static_cast<std::uint64_t>(protocol::limits::speech_ms_max))
         return refuse_member(Reason::out_of_range, "warning_ms");
     ListConfigured configured{.list = command.list,
-                              .closes_at = command.closes_at ? command.closes_at : list->closes_at,
+                              .closes_at = command.closes_at || stays_open ? command.closes_at
+                                                                           : list->closes_at,
                               .limits = list->limits,
                               .order = command.order.value_or(list->order),
                               .warning_ms = command.warning_ms ? command.warning_ms : list->warning_ms};

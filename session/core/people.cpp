@@ -89,7 +89,8 @@ LateRequestView late_request_view(const LateRequest& request) {
 
 You you_view(const State& state, const Participant& person) {
     You you{.participant = person.id, .delegation = person.delegation, .roles = roles_in(person.roles),
-            .audience = audience_of(person.roles), .name = person.name, .honorific = person.honorific};
+            .audience = audience_of(person.roles), .name = person.name, .honorific = person.honorific,
+            .door = person.door};
     if (const SoundTestView* sound = sound_test_of(state, person.id)) you.sound = *sound;
     if (!person.delegation) return you;
     if (const Delegation* delegation = find_delegation(state, *person.delegation))

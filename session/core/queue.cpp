@@ -97,6 +97,16 @@ Decision decide_one(const State& state, const AcceptSwap& command, const Context
     return Accepted{.events = {ListsEvent(EntriesSwapped{command.entry, command.with})}};
 }
 
+Decision decide_one(const State& state, const DeclineSwap& command, const Context& context) {
+    const Entry* entry = find_entry(state, command.entry);
+    if (!entry || !offered(state.lists.at(entry->list), command.entry, command.with))
+        return refuse(Reason::swap_unknown);
+    if (!speaks_for(context, state.entries.at(command.with).delegation) &&
+        !speaks_for(context, entry->delegation))
+        return refuse(Reason::not_your_delegation);
+    return Accepted{.events = {ListsEvent(SwapDeclined{command.entry, command.with})}};
+}
+
 void apply_one(State& state, const EntryMoved& event, const Entered&) {
     Entry& entry = state.entries.at(event.entry);
     leave_queue(state, entry);
@@ -136,6 +146,10 @@ void apply_one(State& state, const EntryNotReached& event, const Entered&) {
 void apply_one(State& state, const SwapOffered& event, const Entered&) {
     List& list = state.lists.at(state.entries.at(event.entry).list);
     list.swaps[event.entry] = event.with;  // an entry offers one exchange at a time
+}
+
+void apply_one(State& state, const SwapDeclined& event, const Entered&) {
+    state.lists.at(state.entries.at(event.entry).list).swaps.erase(event.entry);
 }
 
 void apply_one(State& state, const EntriesSwapped& event, const Entered&) {

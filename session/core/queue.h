@@ -41,6 +41,7 @@ Decision decide_one(const State&, const PassOver&, const Context&);
 Decision decide_one(const State&, const RecallEntry&, const Context&);
 Decision decide_one(const State&, const OfferSwap&, const Context&);
 Decision decide_one(const State&, const AcceptSwap&, const Context&);
+Decision decide_one(const State&, const DeclineSwap&, const Context&);
 
 void apply_one(State&, const FloorRequested&, const Entered&);
 void apply_one(State&, const RequestAmended&, const Entered&);
@@ -52,5 +53,6 @@ void apply_one(State&, const EntryCarriedOver&, const Entered&);
 void apply_one(State&, const EntryNotReached&, const Entered&);
 void apply_one(State&, const SwapOffered&, const Entered&);
 void apply_one(State&, const EntriesSwapped&, const Entered&);
+void apply_one(State&, const SwapDeclined&, const Entered&);
 
 }  // namespace core

@@ -122,7 +122,7 @@ EntryView entry_view(const State& state, const Entry& entry) {
             .inscribed = entry.inscribed, .provisional = entry.provisional, .moved = entry.moved,
             .carried_over = entry.carried_over,
             .meeting = entry.meeting, .started_at = entry.started_at, .spoke_ms = entry.spoke_ms,
-            .left_ms = entry.left_ms, .late = entry.late};
+            .left_ms = entry.left_ms, .late = entry.late, .reply_to = entry.reply_to};
     if (const Delegation* delegation = find_delegation(state, entry.delegation))
         view.speaks_as = class_of(state, entry.capacity, *delegation);
     return view;
@@ -227,6 +227,7 @@ VoteView vote_view(const Vote& vote) {
     if (vote.closed) {
         take(*vote.closed);
         view.carried = vote.closed->carried;
+        view.closed_at = vote.closed_at;
     }
     return view;
 }

@@ -73,6 +73,20 @@ std::optional<Refusal> check_open(const State& state, const List& list, const Co
     return closed;
 }
 
+/// A right of reply may name the statement that it answers: one that was heard, or is, on the item. Rule RR6.
+std::optional<Refusal> check_answered(const State& state, const RequestFloor& command, const List& named,
+                                      const KindId& kind) {
+    if (!command.reply_to) return {};
+    if (use_of(*find_kind(state.profile, kind)) != KindUse::right_of_reply)
+        return refuse_member(Reason::unknown_member, "reply_to").value();
+    const Entry* answered = find_entry(state, *command.reply_to);
+    const bool heard = answered && (answered->fate == Fate::delivered || answered->fate == Fate::speaking ||
+                                    answered->fate == Fate::interrupted);
+    if (!heard || state.lists.at(answered->list).item != named.item)
+        return refuse_member(Reason::entry_unknown, "reply_to").value();
+    return {};
+}
+
 }  // namespace
 
 tl::expected<Capacity, Refusal> settle_capacity(const State& state, const std::optional<Capacity>& named,
@@ -132,7 +146,10 @@ tl::expected<Request, Refusal> settle_request(const State& state, const RequestF
     request.event.list = request.list->id;
     if (auto refusal = check_speaker(state, command.speaker, (*delegation)->id))
         return tl::unexpected(*refusal);
+    if (auto refusal = check_answered(state, command, *named, request.event.kind))
+        return tl::unexpected(*refusal);
     request.event.speaker = command.speaker;
+    request.event.reply_to = command.reply_to;
     request.event.door = door_for(command.door, **delegation, context);
     return request;
 }
@@ -184,7 +201,8 @@ void apply_one(State& state, const FloorRequested& event, const Entered& entered
                       .requested_by = Line{entered.by},
                       .inscribed = event.inscribed,
                       .late = event.late,
-                      .provisional = list.window_until && !event.slot};
+                      .provisional = list.window_until && !event.slot,
+                      .reply_to = event.reply_to};
     state.entries.emplace_hint(state.entries.end(), entry.id, entry);
     if (event.slot) return;
     enter_queue(state, entry, event.after);

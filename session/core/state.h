@@ -154,6 +154,7 @@ struct Entry {
     std::optional<std::uint64_t> spoke_ms;
     std::optional<std::uint64_t> left_ms;  ///< when the speaker was set aside
     std::uint64_t spoke_limit_ms = 0;      ///< the limit in force when the statement ended; 0 was none
+    std::optional<EntryId> reply_to;       ///< of a right of reply: the statement that it answers
     bool operator==(const Entry&) const = default;
 };
 
@@ -230,6 +231,7 @@ struct Vote {
     std::map<DelegationId, Choice> cast;
     std::optional<VoteCounted> counted;
     std::optional<VoteClosed> closed;
+    std::optional<Time> closed_at;
     bool operator==(const Vote&) const = default;
 };
 

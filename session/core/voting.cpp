@@ -214,8 +214,10 @@ void apply_one(State& state, const VoteCounted& event, const Entered&) {
     vote.cast.clear();
 }
 
-void apply_one(State& state, const VoteClosed& event, const Entered&) {
-    state.votes.at(event.vote).closed = event;
+void apply_one(State& state, const VoteClosed& event, const Entered& entered) {
+    Vote& vote = state.votes.at(event.vote);
+    vote.closed = event;
+    vote.closed_at = entered.at;
     state.vote.reset();
 }
 

@@ -156,6 +156,9 @@ test('what is not ready can be skipped, and the list opened again with a reason'
   await page.getByLabel('The list closes at').fill('11:15');
   await page.getByRole('button', { name: 'Close at 11:15' }).click();
   await expect(page.getByRole('radio', { name: 'Closes at 11:15' })).toHaveAttribute('aria-checked', 'true');
+  await page.getByRole('radio', { name: 'Open' }).click(); // the closing time is taken away
+  await expect(page.getByRole('radio', { name: 'Open' })).toHaveAttribute('aria-checked', 'true');
+  expect((await meeting.view('hall')).lists?.['2']).toMatchObject({ status: 'open' });
 });
 
 test('a refusal says what happened, and what was typed stays', async ({ meeting }) => {
@@ -204,7 +207,7 @@ test('the script is in another language, is edited by hand and restored', async 
   await expect(page.locator('#script .words')).toContainText('limitées à 6 minutes');
 });
 
-test('a late request is granted, a right of reply waits for the end of the day, a speaker has three minutes more', async ({ meeting }) => {
+test('a late request is granted, a right of reply names what it answers, a speaker has three minutes more', async ({ meeting }) => {
   await withList(meeting, ['NG']);
   const page = await meeting.page('mashabane');
   await meeting.act('mashabane', 'list.close', { list: '2' });
@@ -213,9 +216,10 @@ test('a late request is granted, a right of reply waits for the end of the day, 
   await page.locator('#replies').getByRole('button', { name: 'Add', exact: true }).click();
   await expect(names(page)).toHaveText(['Nigeria', 'Chile']);
   await expect(page.locator('.row').nth(1)).toContainText('added after closing');
-  await meeting.act('mashabane', 'floor.give', { next: true });
-  await meeting.act('KE', 'floor.request', { list: '2.replies', kind: 'right_of_reply' });
+  const { entry } = await meeting.act('mashabane', 'floor.give', { next: true });
+  await meeting.act('KE', 'floor.request', { list: '2.replies', kind: 'right_of_reply', reply_to: entry });
   await expect(page.locator('#replies')).toContainText('1, at the end of the day');
+  await expect(page.locator('#replies ol')).toContainText(/Kenya to Nigeria, \d\d:\d\d · 10 min/);
 
   await page.getByRole('button', { name: 'More time' }).click();
   await page.getByRole('menuitemradio', { name: /\+3:00/ }).click();

@@ -82,7 +82,10 @@ export async function list(meeting: Meeting): Promise<void> {
     await meeting.act(room ? 'secretary' : who, 'floor.request', { list: '2', ...(room ? { for: who } : {}), ...(group ? { group } : {}) });
   }
   await at(meeting, '14:50:00');
-  for (const who of ['CL', 'PE']) await meeting.act(who, 'floor.request', { list: '2.replies', kind: 'right_of_reply' });
+  const heard = Object.values((await meeting.view('secretary')).entries ?? {}).find((one) => one.delegation === 'CN' && one.fate === 'delivered');
+  if (!heard) throw new Error('China was not heard');
+  await meeting.act('CL', 'floor.request', { list: '2.replies', kind: 'right_of_reply', reply_to: heard.entry });
+  await meeting.act('PE', 'floor.request', { list: '2.replies', kind: 'right_of_reply' });
   await meeting.act('rypl', 'list.configure', { list: '2', closes_at: '2020-07-27T15:40:00Z' });
   await ready(meeting);
   await at(meeting, '14:57:00');

@@ -108,7 +108,7 @@ test('two devices of one delegation see one place, and its text', async ({ meeti
   await expect(laptop.getByText('Only PDF or text.')).toBeVisible();
 });
 
-test('an exchange of places: offered to two, kept by one, agreed by the other', async ({ meeting }) => {
+test('an exchange of places: offered and taken back, declined by one, agreed by the other', async ({ meeting }) => {
   await meeting.begin(['NG', 'JP', 'KE', 'CA']);
   await meeting.act('mashabane', 'floor.give', { next: true });
   const japan = await meeting.page('JP', { size: 'phone' });
@@ -121,9 +121,17 @@ test('an exchange of places: offered to two, kept by one, agreed by the other', 
     await expect(canada.getByText(`You asked ${name} to swap places`)).toBeVisible();
   };
   await offer('Kenya');
+  await expect(button(kenya, 'Agree')).toBeVisible();
+  await button(canada, 'Take the offer back').tap();
+  await expect(button(kenya, 'Agree')).toBeHidden();
+  await expect(kenya.getByText('The swap with Canada is off. You stay 2nd.')).toBeVisible();
+  await offer('Kenya');
   await button(kenya, 'Keep my place').tap();
   await expect(button(kenya, 'Agree')).toBeHidden();
   await expect(kenya.locator('.place .nth')).toHaveText('2nd');
+  await expect(canada.getByText('Kenya kept its place.')).toBeVisible();
+  await expect(canada.getByText('You asked Kenya to swap places')).toBeHidden();
+  expect((await meeting.view('secretary')).lists?.['2']?.swaps ?? {}).toEqual({});
   await offer('Japan');
   await button(japan, 'Agree').tap();
   await expect(canada.getByText('You are next').first()).toBeVisible();
@@ -150,21 +158,41 @@ test('a closed list: the Chair is asked, declines, is asked again and grants', a
   await expect(page.locator('.place .nth')).toHaveText('3rd');
 });
 
-test('a right of reply is reserved, an observer is told what it may not', async ({ meeting }) => {
-  await meeting.begin(['NG']);
-  await meeting.act('mashabane', 'floor.give', { next: true });
+test('a right of reply names the statement that it answers, an observer is told what it may not', async ({ meeting }) => {
+  await meeting.begin(['NG', 'KE']);
   const page = await meeting.page('JP', { size: 'phone' });
   await button(page, 'Right of reply').tap();
+  await expect(page.getByRole('radio')).toHaveCount(0); // nothing was said yet
+  await button(page, 'Do not reserve it').tap();
+  const { entry } = await meeting.act('mashabane', 'floor.give', { next: true });
+  await meeting.act('mashabane', 'floor.give', { next: true, ending: entry });
+  await button(page, 'Right of reply').tap();
+  await expect(page.getByRole('radio', { name: /Kenya/ })).toBeChecked(); // speaks now
+  await page.getByRole('radio', { name: /Nigeria/ }).tap();
   await button(page, /^Reserve it/).tap();
-  await expect(page.getByText('Right of reply: International cooperation')).toBeVisible();
+  await expect(page.getByText(/^Right of reply: to Nigeria, \d\d:\d\d$/)).toBeVisible();
   const reply = Object.values((await meeting.view('secretary')).entries ?? {}).find((one) => one.kind === 'right_of_reply');
-  expect(reply).toMatchObject({ delegation: 'JP', list: '2.replies', fate: 'waiting' });
+  expect(reply).toMatchObject({ delegation: 'JP', list: '2.replies', fate: 'waiting', reply_to: entry });
   await expect(button(page, /Right of reply.*reserved already/)).toHaveAttribute('aria-disabled', 'true');
 
   const observer = await meeting.page('interpol', { size: 'phone' });
   await expect(button(observer, /Point of order.*not registered/)).toHaveAttribute('aria-disabled', 'true');
   await button(observer, 'Request the floor').tap();
   await expect(observer.getByText('You are next').first()).toBeVisible();
+});
+
+test('the door by which one is registered is the one chosen, until another is', async ({ meeting }) => {
+  await meeting.begin(['NG', 'KE']);
+  const page = await meeting.page('PL', { size: 'phone' }); // registered in the room
+  await expect(page.locator('.sound')).toContainText('Use the microphone at your seat');
+  await page.locator('[data-opens="for"]').tap();
+  await expect(page.getByRole('radio', { name: 'In room' })).toBeChecked();
+  await page.getByRole('radio', { name: 'Remote' }).tap();
+  await button(page, 'Take this').tap();
+  await expect(page.locator('.sound')).toContainText('Microphone not tested yet');
+  await button(page, 'Request the floor').tap();
+  await expect(page.locator('.how')).toHaveText('Remote');
+  expect(Object.values((await meeting.view('secretary')).entries ?? {}).find((one) => one.delegation === 'PL')?.door).toBe('remote');
 });
 
 test('votes by show of hands and when called', async ({ meeting }) => {

@@ -233,6 +233,10 @@ test('acts on instruction are marked before, said after, and recorded with both 
   await set.click();
   await expect(page.locator('.aside .notice')).toContainText(officer);
   await expect.poll(async () => (await meeting.view('hall')).lists?.['2']).toMatchObject({ limits: { statement: 210_000 }, closes_at: '2020-07-27T09:35:00.000Z' });
+  await page.getByRole('button', { name: 'No closing time' }).click();
+  await page.getByRole('button', { name: 'Set 1 change' }).click();
+  await expect.poll(async () => (await meeting.view('hall')).lists?.['2']?.status).toBe('open');
+  await expect(page.getByRole('button', { name: 'No closing time' })).toBeHidden();
   await page.getByRole('button', { name: /Close the list now/ }).click();
   await expect(page.locator('.list .region-head')).toContainText('Closed');
 

@@ -46,6 +46,7 @@ private:
     std::optional<Wish> in_procedure(const Json& view, const Json& delegation);
     std::optional<Wish> stands_otherwise(const Json& view, const Json& list, const Json& delegation);
     std::optional<Wish> withdrawn(const Json& view, const Json& list, const Json& delegation);
+    Json not_a_statement(const Json& view, Json params);
     std::optional<Wish> on_list(const Json& view, const std::string& id, const Json& delegation);
     // The record
     std::optional<Wish> keeping_record(const Json& view, protocol::Time now);

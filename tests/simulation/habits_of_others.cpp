@@ -148,12 +148,25 @@ std::optional<Wish> Habits::withdrawn(const Json& view, const Json& list, const 
     return {};
 }
 
+/// Asks for another kind of turn, or answers a statement: one of those made, be it on this item or not.
+Json Habits::not_a_statement(const Json& view, Json params) {
+    params["kind"] = one_of({"right_of_reply", "explanation", "reply"});
+    const auto heard =
+        first_in(view, "entries", [](const Json& entry) { return entry.contains("spoke_ms"); });
+    if (heard && lot_.one_in(2)) params["reply_to"] = heard->first;
+    return params;
+}
+
 /// Asks for the floor, or does something about the place it has.
 std::optional<Wish> Habits::on_list(const Json& view, const std::string& id, const Json& mine) {
     const Json& list = member(member(view, "lists"), id);
-    for (const auto& [entry, with] : member(list, "swaps").items())
+    for (const auto& [entry, with] : member(list, "swaps").items()) {
         if (member(member(member(view, "entries"), with), "delegation") == mine)
-            return wish_for("list.accept_swap", {{"entry", entry}, {"with", with}});
+            return wish_for(lot_.one_in(3) ? "list.decline_swap" : "list.accept_swap",
+                            {{"entry", entry}, {"with", with}});
+        if (member(member(member(view, "entries"), entry), "delegation") == mine && lot_.one_in(20))
+            return wish_for("list.decline_swap", {{"entry", entry}, {"with", with}});
+    }
     const Json& queue = member(list, "queue");
     if (stands_on(view, list, mine)) {
         if (lot_.one_in(12)) return withdrawn(view, list, mine);
@@ -169,7 +182,7 @@ std::optional<Wish> Habits::on_list(const Json& view, const std::string& id, con
     if (lot_.one_in(8)) params["group"] = lot_.one_in(6) ? "no_group" : "african_group";
     if (status == "closed" && lot_.one_in(3)) return wish_for("list.ask_late", params);
     if (lot_.one_in(8))
-        params["kind"] = one_of({"right_of_reply", "explanation", "reply"});
+        params = not_a_statement(view, std::move(params));
     else if (status != "open" && status != "closing")
         return {};
     return wish_for("floor.request", params);

@@ -114,6 +114,10 @@ void check_requests(const core::State& state, Broken& broken) {
         const bool right_of_reply = core::use_of(*kind) == KindUse::right_of_reply;
         if (right_of_reply != (state.lists.at(entry.list).use == ListUse::replies))
             say("RR1: not on the list of its kind: ");
+        if (entry.reply_to &&
+            (!right_of_reply ||
+             state.lists.at(state.entries.at(*entry.reply_to).list).item != state.lists.at(entry.list).item))
+            say("RR6: it answers what was not said on its item: ");
         if (kind->at_most && entry.fate != Fate::withdrawn &&
             ++turns[{entry.list, entry.delegation, entry.kind}] > *kind->at_most)
             say("LS8: once too often: ");

@@ -41,6 +41,11 @@ export class Choices {
     };
   }
 
+  /** By which door the next request is: the chosen one, else the one by which the person is registered. */
+  get door(): Door {
+    return this.chosen.door ?? this.#session.you.door;
+  }
+
   take(chosen: Chosen): void {
     this.#chosen = chosen;
     localStorage.setItem(this.#key, JSON.stringify(chosen));

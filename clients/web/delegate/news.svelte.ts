@@ -34,7 +34,7 @@ export function watchMeeting(page: Page, standing: () => Standing): void {
     for (const event of fresh) tellOf(event);
   });
 
-  function tellOf({ type, data }: SeenEvent): void {
+  function tellOf({ type, by, data }: SeenEvent): void {
     const { entry, with: other } = data as { entry?: EntryId; with?: EntryId };
     const isOwn = (id: EntryId | undefined) =>
       id !== undefined && session.view.entries?.[id]?.delegation === session.you.delegation && session.you.roles.includes('delegate');
@@ -43,8 +43,16 @@ export function watchMeeting(page: Page, standing: () => Standing): void {
     if (!mine) return;
     const place = () => words.current.ordinal(placeOf(session.view, mine).place);
     if (type === 'list.swapped') page.tell('swap', t('delegate.swap_done', { name: name(own === entry ? other : entry), place: place() }));
+    else if (type === 'list.swap_declined') tellDeclined(by, own === entry, name(own === entry ? other : entry), place());
     else if (type === 'list.moved') page.tell('clock', t('delegate.moved_to', { place: place() }));
     else if (type === 'list.recalled') page.tell('check', t('delegate.put_back', { place: place() }));
+  }
+
+  /** `asked`: the exchange was ours to offer. What this delegation did itself it knows. */
+  function tellDeclined(by: string, asked: boolean, other: string, place: string): void {
+    const { participant, colleagues } = session.you;
+    if (by === participant || colleagues.some((one) => one.participant === by)) return;
+    page.tell('swap', asked ? t('delegate.swap_refused', { name: other }) : t('delegate.swap_off', { name: other, place }));
   }
 
   onDestroy(session.onNotice((notice) => {

@@ -30,7 +30,6 @@ export class Page {
   #sound = $state.raw<SoundTestView>();
   #messages = $state.raw<Message[]>([]);
   #withdrawal = $state.raw<{ entry: EntryId; until: number }>();
-  #keptPlace = $state.raw<string[]>([]);
   #told = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -96,15 +95,6 @@ export class Page {
 
   putAway(id: number): void {
     this.#messages = this.#messages.filter((one) => one.id !== id);
-  }
-
-  /** An offered exchange that was put away on this device: it ends by itself when either no longer waits. */
-  isKept(from: EntryId, to: EntryId): boolean {
-    return this.#keptPlace.includes(`${from} ${to}`);
-  }
-
-  keepPlace(from: EntryId, to: EntryId): void {
-    this.#keptPlace = [...this.#keptPlace, `${from} ${to}`];
   }
 
   /** The request that is being withdrawn: nothing was sent yet. `until` is own time. */

@@ -4,7 +4,7 @@
  * so that all devices of a delegation show the same.
  */
 import type {
-  Capacity, Choice, EntryId, EntryView, Kind, LateRequestView, ListView, PointView, SessionView, SlotView, VoteView, You,
+  Capacity, Choice, EntryId, EntryView, Fate, Kind, LateRequestView, ListView, PointView, SessionView, SlotView, VoteView, You,
 } from '$protocol';
 import { listNow, meetingNow, myEntries, nextOn, queueOf, sessionOver } from '$shared/derive';
 
@@ -114,6 +114,15 @@ export function kindsFor(view: SessionView, you: You): Kind[] {
 /** The body's kind of that use, when it is for the delegation's capacity. */
 export function kindOfUse(view: SessionView, you: You, use: Kind['use']): Kind | undefined {
   return view.procedure.kinds.find((kind) => kind.use === use && kind.capacities.includes(ownCapacity(view, you)));
+}
+
+/** What others said on the item, newest first: a right of reply may name it. */
+export function answerable(view: SessionView, you: You): EntryView[] {
+  const said: ReadonlySet<Fate> = new Set(['delivered', 'speaking', 'interrupted']);
+  return Object.values(view.entries ?? {})
+    .filter((one) => one.delegation !== you.delegation && one.started_at !== undefined && said.has(one.fate) &&
+      view.item !== undefined && view.lists?.[one.list]?.item === view.item)
+    .sort((a, b) => (b.started_at ?? '').localeCompare(a.started_at ?? ''));
 }
 
 /** What the next statement of a kind may last on this list, in milliseconds; 0 is no limit. */

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the wall is about, from the view. Nothing here depends on a language.
-import type { EntryView, FloorView, ItemId, MeetingView, PointView, SessionView, SlotView, VoteView } from '$protocol';
+import type { EntryView, FloorView, ItemId, MeetingView, PointView, SessionView, SlotView, VoteId, VoteView } from '$protocol';
 import { floorEntry, listNow, meetingNow, queueOf, sessionOver } from '$shared/derive';
 
 export type Scene =
   | { of: 'speaking'; entry: EntryView; floor: FloorView }
   | { of: 'vote'; vote: VoteView }
+  | { of: 'result'; vote: VoteView }
   | { of: 'item'; item: ItemId }
   | { of: 'meeting'; meeting: MeetingView }
   | { of: 'suspended'; meeting: MeetingView }
@@ -13,7 +14,20 @@ export type Scene =
   | { of: 'over' }
   | { of: 'nothing' };
 
-export function sceneOf(view: SessionView): Scene {
+const resultMs = 120_000;
+
+/** The vote whose result the hall is to see: closed a short while ago, and nobody has spoken since. */
+export function resultNow(view: SessionView, now: number): VoteId | undefined {
+  const last = Object.values(view.votes ?? {}).filter((one) => one.closed_at !== undefined && one.meeting === view.meeting)
+    .sort((a, b) => (a.closed_at ?? '').localeCompare(b.closed_at ?? '')).at(-1);
+  if (!last?.closed_at || !(now - Date.parse(last.closed_at) < resultMs)) return undefined;
+  const { closed_at } = last;
+  const spoken = Object.values(view.entries ?? {}).some((one) => one.started_at !== undefined && one.started_at > closed_at);
+  return spoken ? undefined : last.vote;
+}
+
+/** `result`: of `resultNow`, apart so that a scene stays the same while only time goes by. */
+export function sceneOf(view: SessionView, result?: VoteId): Scene {
   const entry = floorEntry(view);
   if (view.floor && entry) return { of: 'speaking', entry, floor: view.floor };
   const meeting = meetingNow(view);
@@ -26,6 +40,8 @@ export function sceneOf(view: SessionView): Scene {
   if (meeting.status === 'suspended') return { of: 'suspended', meeting };
   const vote = Object.values(view.votes ?? {}).find((one) => one.carried === undefined);
   if (vote) return { of: 'vote', vote };
+  const closed = result === undefined ? undefined : view.votes?.[result];
+  if (closed) return { of: 'result', vote: closed };
   return view.item ? { of: 'item', item: view.item } : { of: 'meeting', meeting };
 }
 

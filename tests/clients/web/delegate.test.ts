@@ -10,7 +10,7 @@ import { historyOf } from '../../../clients/web/delegate/history';
 import { ownTime } from '../../../clients/web/delegate/own_time';
 import { cellsOf, decibelsOf, summary } from '../../../clients/web/delegate/sound_test';
 import {
-  kindOfUse, kindsFor, otherEntries, pointNow, standingOf, swapsOf, voteNow,
+  answerable, kindOfUse, kindsFor, otherEntries, pointNow, standingOf, swapsOf, voteNow,
 } from '../../../clients/web/delegate/standing';
 
 const tongue = new Tongue('en');
@@ -19,7 +19,7 @@ tongue.add('common', common as unknown as Catalogue);
 tongue.add('delegate', delegate as unknown as Catalogue);
 
 const you = { participant: 'JP', delegation: 'JP', roles: ['delegate'], audience: 'floor', name: '', colleagues: [],
-  late: [] } as unknown as You;
+  late: [], door: 'remote' } as unknown as You;
 const entry = (id: string, delegation: string, more: object = {}) => ({
   entry: id, list: '2', delegation, kind: 'statement', capacity: 'national', door: 'remote', fate: 'waiting',
   requested_at: '2020-07-27T08:00:00.000Z', requested_by: delegation, ...more }) as unknown as EntryView;
@@ -87,6 +87,14 @@ describe('where a delegation stands', () => {
     { points: { o1: { point: 'o1', entry: 'e3', delegation: 'JP', meeting: 1, status: 'raised' } } });
     expect(otherEntries(view, you).map((one) => one.entry)).toEqual(['e2']);
     expect(pointNow(view, you)?.point).toBe('o1');
+  });
+
+  it('answers what others said on the item, the last one first', () => {
+    const said = (id: string, delegation: string, minute: number, more: object = {}) =>
+      entry(id, delegation, { fate: 'delivered', started_at: `2020-07-27T08:0${minute}:00.000Z`, ...more });
+    const view = viewOf([said('e1', 'KE', 1), said('e2', 'JP', 2), said('e3', 'NG', 3, { fate: 'speaking' }), entry('e4', 'EG'),
+      said('e5', 'CA', 5, { list: '3' }), said('e6', 'VN', 2, { fate: 'interrupted' })]);
+    expect(answerable(view, you).map((one) => one.entry)).toEqual(['e3', 'e6', 'e1']);
   });
 
   it('may do what its capacity may', () => {

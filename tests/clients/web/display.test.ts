@@ -5,7 +5,7 @@ import type { SessionView } from '$protocol';
 import { driftAt } from '../../../clients/web/display/drift';
 import { chosenLanguages, pairsOf, turnOf } from '../../../clients/web/display/pairs';
 import { sampleOf, samples } from '../../../clients/web/display/samples';
-import { atRest, nextUp, pointRaised, sceneOf } from '../../../clients/web/display/scene';
+import { atRest, nextUp, pointRaised, resultNow, sceneOf } from '../../../clients/web/display/scene';
 import { filesOf } from '../../../clients/web/shell/unattended.svelte';
 
 const view = (more: object) => ({ session: { time_zone: 'UTC' }, ...more }) as unknown as SessionView;
@@ -49,6 +49,22 @@ describe('the scene', () => {
     ['speaking', { ...going, floor: { entry: 'e1' }, entries: { e1: { entry: 'e1' } }, votes: { v2: {} } }],
   ])('is %s', (of, more) => {
     expect(sceneOf(view(more)).of).toBe(of);
+  });
+
+  it('is the result of a vote for two minutes, until somebody speaks', () => {
+    const closed = '2020-07-27T08:00:00.000Z';
+    const at = (seconds: number) => Date.parse(closed) + seconds * 1000;
+    const voted = { ...going, item: '2', votes: { v1: { vote: 'v1', meeting: 1, carried: true, closed_at: '2020-07-27T07:30:00.000Z' },
+      v2: { vote: 'v2', meeting: 1, carried: false, closed_at: closed } } };
+    expect(resultNow(view(voted), at(119))).toBe('v2');
+    expect(sceneOf(view(voted), 'v2')).toMatchObject({ of: 'result', vote: { vote: 'v2' } });
+    expect(resultNow(view(voted), at(120))).toBeUndefined();
+    expect(resultNow(view(voted), NaN)).toBeUndefined();
+    const spoken = (started_at: string) => view({ ...voted, entries: { e1: { entry: 'e1', started_at } } });
+    expect(resultNow(spoken('2020-07-27T07:59:00.000Z'), at(60))).toBe('v2');
+    expect(resultNow(spoken('2020-07-27T08:00:10.000Z'), at(60))).toBeUndefined();
+    expect(resultNow(view({ ...voted, meeting: 2 }), at(60))).toBeUndefined();
+    expect(sceneOf(view({ ...voted, floor: { entry: 'e1' }, entries: { e1: { entry: 'e1' } } }), 'v2').of).toBe('speaking');
   });
 
   it('rests when nobody comes within the hour', () => {

@@ -67,6 +67,8 @@ constexpr const char* deeds[] = {
     "C floor.undo",
     "C floor.undo",
     "C floor.set_aside",
+    "D list.offer_swap entry=E with=E",
+    "D list.decline_swap entry=E with=E",
     "C panel.mark_absent item=2 slot=p1",
     "C panel.reorder item=2 slot=p2",
     "C panel.reorder item=2 slot=p1",
