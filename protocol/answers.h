@@ -88,6 +88,13 @@ struct NoteAnswer {
 };
 DESCRIBE(NoteAnswer, seq, note, entry)
 
+struct PassageAnswer {
+    static constexpr std::string_view about = "The paragraph that was written.";
+    std::uint64_t seq = 0;
+    PassageId passage;
+};
+DESCRIBE(PassageAnswer, seq, passage)
+
 struct RecommendationAnswer {
     static constexpr std::string_view about = "The recommendation and its number under the item.";
     std::uint64_t seq = 0;
@@ -116,6 +123,6 @@ DESCRIBE(SoundAnswer, seq, verdict)
 
 using Answer = std::variant<Done, EntryAnswer, MandateAnswer, MeetingAnswer, DecisionAnswer, InvitationAnswer,
                             PointAnswer, MotionAnswer, VoteAnswer, SilenceAnswer, NoteAnswer,
-                            RecommendationAnswer, LateAnswer, SoundAnswer>;
+                            RecommendationAnswer, LateAnswer, SoundAnswer, PassageAnswer>;
 
 }  // namespace protocol

@@ -10,6 +10,7 @@
 #include "protocol/clock.h"
 #include "protocol/decision.h"
 #include "protocol/documents.h"
+#include "protocol/drafting.h"
 #include "protocol/floor.h"
 #include "protocol/joining.h"
 #include "protocol/late.h"
@@ -31,12 +32,12 @@ namespace protocol {
 using Command = std::variant<ClockCommand, MeetingCommand, PresidingCommand, ListsCommand, FloorCommand,
                              PanelCommand, DecisionCommand, PresenceCommand, ProcedureCommand, VotingCommand,
                              SilenceCommand, MinutesCommand, RecommendationCommand, DocumentsCommand,
-                             LateCommand, ReadinessCommand>;
+                             LateCommand, ReadinessCommand, DraftingCommand>;
 
 using EventTopics = std::variant<ClockEvent, MeetingEvent, PresidingEvent, ListsEvent, FloorEvent, PanelEvent,
                                  DecisionEvent, PresenceEvent, ProcedureEvent, VotingEvent, SilenceEvent,
                                  MinutesEvent, RecommendationEvent, DocumentsEvent, LateEvent,
-                                 ReadinessEvent>;
+                                 ReadinessEvent, DraftingEvent>;
 
 /// What the journal holds. How it is copied stands in one file: made in each that handles events, the copies
 /// of all that an event can be were a third of its compilation.

@@ -14,7 +14,7 @@ namespace protocol {
 WORDS(Reason,
       // the message itself
       parse_error, malformed, method_unknown, unknown_member, required, wrong_type, out_of_range, too_long,
-      not_a_word, bad_text, duplicate_member,
+      not_a_word, bad_text, duplicate_member, bracket_open,
       // who is asking
       not_joined, already_joined, token_unknown, token_revoked, token_expired, not_presiding, role_required,
       not_your_delegation, kind_not_yours, instruction_not_allowed, not_addressed, cannot_vote,
@@ -23,7 +23,7 @@ WORDS(Reason,
       participant_unknown, delegation_unknown, item_unknown, list_unknown, entry_unknown, mandate_unknown,
       slot_unknown, kind_unknown, group_unknown, invitation_unknown, meeting_unknown, swap_unknown,
       point_unknown, motion_unknown, vote_unknown, silence_unknown, note_unknown, recommendation_unknown,
-      document_unknown, late_request_unknown,
+      document_unknown, late_request_unknown, passage_unknown,
       // the state of the meeting
       no_meeting, meeting_in_session, meeting_out_of_order, meeting_suspended, meeting_not_suspended,
       time_passed, item_not_open, item_already_open, item_concluded, list_closed, list_already_open,
@@ -33,7 +33,7 @@ WORDS(Reason,
       nothing_to_undo, floor_held, link_not_lost, replies_later, nothing_decided, no_quorum, point_pending,
       point_ruled, not_appealable, motion_pending, motion_precedence, motion_settled, vote_pending,
       vote_closed, not_your_turn, already_voted, not_by_hands, vote_says_otherwise, silence_over,
-      silence_not_stood, note_struck, recommendation_settled, deadline_passed, late_request_over,
+      silence_not_stood, note_struck, passage_struck, recommendation_settled, deadline_passed, late_request_over,
       // order of time
       epoch_stale,
       // load and availability

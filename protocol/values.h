@@ -162,6 +162,7 @@ ROSTRUM_NUMBER(SilenceId, 's');  ///< a silence procedure
 ROSTRUM_NUMBER(NoteId, 'n');     ///< a note to the minutes
 ROSTRUM_NUMBER(RecommendationId, 'r');
 ROSTRUM_NUMBER(DocumentId, 't');  ///< the text of a statement
+ROSTRUM_NUMBER(PassageId, 'w');  ///< a paragraph that the rapporteur wrote
 ROSTRUM_NUMBER(LateRequestId, 'a');  ///< a request to be added to a list that is closed
 #undef ROSTRUM_NUMBER
 

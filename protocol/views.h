@@ -12,6 +12,7 @@
 #include "protocol/documents.h"
 #include "protocol/floor.h"
 #include "protocol/lists.h"
+#include "protocol/drafting.h"
 #include "protocol/minutes.h"
 #include "protocol/panel.h"
 #include "protocol/people_views.h"
@@ -389,7 +390,7 @@ DESCRIBE(NoteView, note, entry, item, meeting, at, by, text, tag, wordings, amen
          struck_by)
 
 struct Wording {
-    static constexpr std::string_view about = "How a recommendation was worded, since when and by whom.";
+    static constexpr std::string_view about = "How a text was worded, since when and by whom.";
     Time at;
     Line by;
     Prose text;
@@ -397,6 +398,20 @@ struct Wording {
     bool operator==(const Wording&) const = default;
 };
 DESCRIBE(Wording, at, by, text, reason)
+
+struct PassageView {
+    static constexpr std::string_view about =
+        "A paragraph that the rapporteur wrote for the report, as worded now in each language.";
+    PassageId passage;
+    DraftPart part{};
+    std::optional<ItemId> item;
+    std::uint32_t place = 0;  ///< smaller ones come first within a part and item
+    std::map<std::string, Wording> texts;  ///< by language
+    std::uint32_t wordings = 1;            ///< of all languages, with those that were replaced
+    std::optional<Time> struck_at;
+    std::optional<Line> struck_by;
+};
+DESCRIBE(PassageView, passage, part, item, place, texts, wordings, struck_at, struck_by)
 
 struct Comment {
     static constexpr std::string_view about = "What a delegation says about a recommendation.";
@@ -504,10 +519,11 @@ struct SessionView {
     std::map<std::string, BureauView> bureau;            ///< by participant
     std::map<std::string, ReadinessView> readiness;      ///< by delegation, of which something is known
     std::map<std::string, LateRequestView> late_requests;
+    std::map<std::string, PassageView> passages;
 };
 DESCRIBE(SessionView, session, clock, presiding, meeting, meetings, item, agenda, lists, entries, floor, undo,
          panels, decisions, points, motions, votes, forecast, expected, balance, groups, delegations, quorum,
          silences, delegations_present, attendance, people, invitations, notes, recommendations, recommending,
-         documents, procedure, bureau, readiness, late_requests)
+         documents, procedure, bureau, readiness, late_requests, passages)
 
 }  // namespace protocol

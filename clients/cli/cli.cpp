@@ -14,7 +14,7 @@ namespace cli {
 
 namespace {
 
-constexpr const char* about =
+constexpr const char* about_rostrum =
     "rostrum: the command line of Rostrum, a control system for hybrid intergovernmental meetings.\n"
     "Sessions are created, invited to, watched, acted in, reported on and checked from here.";
 
@@ -251,7 +251,7 @@ void build(CLI::App& app, Console& console, Choices& choices) {
 }  // namespace
 
 int run(const std::vector<std::string>& arguments, Console& console) {
-    CLI::App app(about, "rostrum");
+    CLI::App app(about_rostrum, "rostrum");
     Choices choices;
     build(app, console, choices);
     try {

@@ -406,6 +406,26 @@ struct Teller {
                                  (e.reason ? ": " + e.reason->value : "")};
     }
 
+    // what the rapporteur writes
+
+    Sentence operator()(const PassageWritten& e) const {
+        const std::string where = e.item ? "item " + e.item->value : std::string("the introduction");
+        return {Tone::faint, "Paragraph " + e.passage.text() + " for " + where + " by " + names.by(by) + " [" +
+                                 e.language.value + "]: " + e.text.value};
+    }
+    Sentence operator()(const PassageReworded& e) const {
+        return {Tone::faint, "Paragraph " + e.passage.text() + " is worded by " + names.by(by) + " [" +
+                                 e.language.value + "]: " + e.text.value};
+    }
+    Sentence operator()(const PassageMoved& e) const {
+        return {Tone::faint, "Paragraph " + e.passage.text() + " is moved " +
+                                 (e.before ? "before " + e.before->text() : std::string("to the end"))};
+    }
+    Sentence operator()(const PassageStruck& e) const {
+        return {Tone::faint, "Paragraph " + e.passage.text() + " is taken out by " + names.by(by) +
+                                 (e.reason ? ": " + e.reason->value : "")};
+    }
+
     // recommendations
 
     std::string all_of(const std::vector<DelegationId>& delegations) const {

@@ -366,6 +366,11 @@ export interface Draft {
   decisions: PlannedDecision[];
 }
 
+export const DraftPartWords = [
+  'introduction', 'deliberations',
+] as const;
+export type DraftPart = (typeof DraftPartWords)[number];
+
 export type DrawSeed = string;
 
 /** Ends the statement, by the presiding officer or the speaker. Rule FL5. */
@@ -1057,6 +1062,12 @@ export interface MoveEntry {
   after?: EntryId | null;
 }
 
+/** Puts a paragraph before another one of its part and item, or at the end. Rule DR4. */
+export interface MovePassage {
+  passage: PassageId;
+  before?: PassageId | null;
+}
+
 /** Plans a panellist's slot for another meeting, or for this one again. Rule PA5. */
 export interface MoveSlot {
   item: ItemId;
@@ -1242,6 +1253,55 @@ export type ParticipantId = string;
 /** Passes over a speaker who is not ready; the entry stays. Rule LS12. */
 export interface PassOver {
   entry: EntryId;
+}
+
+/** The paragraph that was written. */
+export interface PassageAnswer {
+  seq: number;
+  passage: PassageId;
+}
+
+export type PassageId = `w${number}`;
+
+/** A paragraph stands elsewhere in its part of the report. */
+export interface PassageMoved {
+  passage: PassageId;
+  before?: PassageId;
+}
+
+/** A paragraph has another wording, or is there in a further language. */
+export interface PassageReworded {
+  passage: PassageId;
+  language: Language;
+  text: Prose;
+}
+
+/** A paragraph is no longer part of the report. */
+export interface PassageStruck {
+  passage: PassageId;
+  reason?: Line;
+}
+
+/** A paragraph that the rapporteur wrote for the report, as worded now in each language. */
+export interface PassageView {
+  passage: PassageId;
+  part: DraftPart;
+  item?: ItemId;
+  place: number;
+  texts?: { [name: string]: Wording };
+  wordings: number;
+  struck_at?: Time;
+  struck_by?: Line;
+}
+
+/** A paragraph was written for the report. */
+export interface PassageWritten {
+  passage: PassageId;
+  part: DraftPart;
+  item?: ItemId;
+  language: Language;
+  text: Prose;
+  before?: PassageId;
 }
 
 export const PassedOverWords = [
@@ -1550,19 +1610,20 @@ export const ReasonWords = [
   'list_unknown', 'entry_unknown', 'mandate_unknown', 'slot_unknown', 'kind_unknown',
   'group_unknown', 'invitation_unknown', 'meeting_unknown', 'swap_unknown', 'point_unknown',
   'motion_unknown', 'vote_unknown', 'silence_unknown', 'note_unknown',
-  'recommendation_unknown', 'document_unknown', 'late_request_unknown', 'no_meeting',
-  'meeting_in_session', 'meeting_out_of_order', 'meeting_suspended', 'meeting_not_suspended',
-  'time_passed', 'item_not_open', 'item_already_open', 'item_concluded', 'list_closed',
-  'list_already_open', 'already_waiting', 'not_waiting', 'not_passed_over', 'cap_reached',
-  'nobody_waiting', 'floor_taken', 'floor_empty', 'floor_paused', 'floor_not_paused',
-  'not_the_speaker', 'mandate_pending', 'mandate_not_pending', 'no_mandate', 'cannot_preside',
-  'slot_done', 'slot_not_pending', 'already_decided', 'already_so', 'not_a_rehearsal',
-  'token_taken', 'nothing_to_undo', 'floor_held', 'link_not_lost', 'replies_later',
-  'nothing_decided', 'no_quorum', 'point_pending', 'point_ruled', 'not_appealable',
-  'motion_pending', 'motion_precedence', 'motion_settled', 'vote_pending', 'vote_closed',
-  'not_your_turn', 'already_voted', 'not_by_hands', 'vote_says_otherwise', 'silence_over',
-  'silence_not_stood', 'note_struck', 'recommendation_settled', 'deadline_passed',
-  'late_request_over', 'epoch_stale', 'slow_down', 'not_leading', 'journal_unavailable',
+  'recommendation_unknown', 'document_unknown', 'late_request_unknown', 'passage_unknown',
+  'no_meeting', 'meeting_in_session', 'meeting_out_of_order', 'meeting_suspended',
+  'meeting_not_suspended', 'time_passed', 'item_not_open', 'item_already_open',
+  'item_concluded', 'list_closed', 'list_already_open', 'already_waiting', 'not_waiting',
+  'not_passed_over', 'cap_reached', 'nobody_waiting', 'floor_taken', 'floor_empty',
+  'floor_paused', 'floor_not_paused', 'not_the_speaker', 'mandate_pending',
+  'mandate_not_pending', 'no_mandate', 'cannot_preside', 'slot_done', 'slot_not_pending',
+  'already_decided', 'already_so', 'not_a_rehearsal', 'token_taken', 'nothing_to_undo',
+  'floor_held', 'link_not_lost', 'replies_later', 'nothing_decided', 'no_quorum',
+  'point_pending', 'point_ruled', 'not_appealable', 'motion_pending', 'motion_precedence',
+  'motion_settled', 'vote_pending', 'vote_closed', 'not_your_turn', 'already_voted',
+  'not_by_hands', 'vote_says_otherwise', 'silence_over', 'silence_not_stood', 'note_struck',
+  'passage_struck', 'recommendation_settled', 'deadline_passed', 'late_request_over',
+  'epoch_stale', 'slow_down', 'not_leading', 'journal_unavailable',
 ] as const;
 export type Reason = (typeof ReasonWords)[number];
 
@@ -1791,6 +1852,13 @@ export interface RevokeInvitation {
   invitation: InvitationId;
 }
 
+/** Words a paragraph anew in one language, or gives it in a further one; every wording is kept. Rules DR2, DR3. */
+export interface RewordPassage {
+  passage: PassageId;
+  language: Language;
+  text: Prose;
+}
+
 export const RoleWords = [
   'chair', 'vice_chair', 'rapporteur', 'bureau', 'secretary', 'technician', 'delegate',
   'panellist', 'interpreter', 'display',
@@ -1900,6 +1968,7 @@ export interface SessionView {
   bureau?: { [name: string]: BureauView };
   readiness?: { [name: string]: ReadinessView };
   late_requests?: { [name: string]: LateRequestView };
+  passages?: { [name: string]: PassageView };
 }
 
 /** Takes the floor from a speaker whose link is lost, after the time it is held; the place and the remaining time are kept. Rule FL14. */
@@ -2151,6 +2220,12 @@ export interface StrikeNote {
   reason?: Line | null;
 }
 
+/** Takes a paragraph out of the report; the ledger keeps it and all its wordings. Rule DR5. */
+export interface StrikePassage {
+  passage: PassageId;
+  reason?: Line | null;
+}
+
 /** Who takes the chair, the first who is connected, when the presiding officer's link has been lost for the grace time. */
 export interface Succession {
   order: ParticipantId[];
@@ -2348,12 +2423,21 @@ export const WithinWords = [
 ] as const;
 export type Within = (typeof WithinWords)[number];
 
-/** How a recommendation was worded, since when and by whom. */
+/** How a text was worded, since when and by whom. */
 export interface Wording {
   at: Time;
   by: Line;
   text: Prose;
   reason?: Line;
+}
+
+/** Adds a paragraph to the introduction, or to the summary of deliberations under an item, before another one or at the end. `[text]` was not agreed; `{w3}` prints the number of the paragraph w3. Rules DR1, DR2. */
+export interface WritePassage {
+  part: DraftPart;
+  item?: ItemId | null;
+  language: Language;
+  text: Prose;
+  before?: PassageId | null;
 }
 
 /** Who the server takes you for, and what concerns you alone, as of joining; notices tell what changes. */
@@ -2519,6 +2603,14 @@ export interface Events {
   'recommendation.settled': RecommendationSettled;
   /** The rehearsal clock shows this time and runs at this speed. */
   'rehearsal.clock_set': RehearsalClockSet;
+  /** A paragraph stands elsewhere in its part of the report. */
+  'report.moved': PassageMoved;
+  /** A paragraph has another wording, or is there in a further language. */
+  'report.reworded': PassageReworded;
+  /** A paragraph is no longer part of the report. */
+  'report.struck': PassageStruck;
+  /** A paragraph was written for the report. */
+  'report.written': PassageWritten;
   /** A server took up the session; everybody who was connected to an earlier one is no longer. */
   'server.started': ServerStarted;
   /** The session exists with this profile. */
@@ -2701,6 +2793,14 @@ export interface Methods {
   'recommendation.settle': { params: SettleRecommendation & WithRef & Partial<WithEpoch>; answer: Done };
   /** Sets the clock of a rehearsal forward, or how fast it runs; 0 holds it still. Refused in a real session. */
   'rehearsal.set_clock': { params: SetRehearsalClock & WithRef & Partial<WithEpoch>; answer: Done };
+  /** Puts a paragraph before another one of its part and item, or at the end. Rule DR4. */
+  'report.move': { params: MovePassage & WithRef & Partial<WithEpoch>; answer: Done };
+  /** Words a paragraph anew in one language, or gives it in a further one; every wording is kept. Rules DR2, DR3. */
+  'report.reword': { params: RewordPassage & WithRef & Partial<WithEpoch>; answer: Done };
+  /** Takes a paragraph out of the report; the ledger keeps it and all its wordings. Rule DR5. */
+  'report.strike': { params: StrikePassage & WithRef & Partial<WithEpoch>; answer: Done };
+  /** Adds a paragraph to the introduction, or to the summary of deliberations under an item, before another one or at the end. `[text]` was not agreed; `{w3}` prints the number of the paragraph w3. Rules DR1, DR2. */
+  'report.write': { params: WritePassage & WithRef & Partial<WithEpoch>; answer: PassageAnswer };
   /** Joins a session with an invitation's token; `after` asks for what was missed since a position. */
   'session.join': { params: JoinSession; answer: Joined };
   /** One of the addressees objects: the silence is broken. The secretary records an objection that came by another way. Rule SI3. */
@@ -2798,6 +2898,10 @@ export const methods: {
   'recommendation.set_deadline': { command: true, epoch: false, presiding: false, roles: ['rapporteur', 'secretary'] },
   'recommendation.settle': { command: true, epoch: false, presiding: false, roles: ['rapporteur', 'secretary'] },
   'rehearsal.set_clock': { command: true, epoch: false, presiding: false, roles: ['secretary', 'technician'] },
+  'report.move': { command: true, epoch: false, presiding: false, roles: ['rapporteur', 'secretary'] },
+  'report.reword': { command: true, epoch: false, presiding: false, roles: ['rapporteur', 'secretary'] },
+  'report.strike': { command: true, epoch: false, presiding: false, roles: ['rapporteur', 'secretary'] },
+  'report.write': { command: true, epoch: false, presiding: false, roles: ['rapporteur', 'secretary'] },
   'session.join': { command: false, epoch: false, presiding: false, roles: [] },
   'silence.break': { command: true, epoch: false, presiding: false, roles: ['chair', 'vice_chair', 'rapporteur', 'bureau', 'secretary'] },
   'silence.extend': { command: true, epoch: false, presiding: true, roles: ['secretary'] },
@@ -2888,6 +2992,7 @@ export const codeOf: { readonly [R in Reason]: number } = {
   recommendation_unknown: -32004,
   document_unknown: -32004,
   late_request_unknown: -32004,
+  passage_unknown: -32004,
   no_meeting: -32009,
   meeting_in_session: -32009,
   meeting_out_of_order: -32009,
@@ -2940,6 +3045,7 @@ export const codeOf: { readonly [R in Reason]: number } = {
   silence_over: -32009,
   silence_not_stood: -32009,
   note_struck: -32009,
+  passage_struck: -32009,
   recommendation_settled: -32009,
   deadline_passed: -32009,
   late_request_over: -32009,

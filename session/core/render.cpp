@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "session/core/render.h"
 
+#include <algorithm>
+
 #include <charconv>
 
 #include "protocol/wire.h"
@@ -242,6 +244,19 @@ SilenceView silence_view(const Silence& silence) {
     return view;
 }
 
+PassageView passage_view(const State& state, const Passage& passage) {
+    const auto& order = state.passage_order;
+    const auto at = std::find(order.begin(), order.end(), passage.id) - order.begin();
+    PassageView view{.passage = passage.id, .part = passage.part, .item = passage.item,
+                     .place = static_cast<std::uint32_t>(at), .wordings = 0, .struck_at = passage.struck_at};
+    for (const auto& [language, wordings] : passage.wordings) {
+        view.texts.emplace(language.value, wordings.back());
+        view.wordings += static_cast<std::uint32_t>(wordings.size());
+    }
+    if (passage.struck_at) view.struck_by = passage.struck_by;
+    return view;
+}
+
 NoteView note_view(const Note& note) {
     const Note::Version &first = note.versions.front(), &last = note.versions.back();
     NoteView view{.note = note.id, .entry = note.entry, .item = note.item, .meeting = note.meeting,
@@ -400,6 +415,9 @@ std::string render(const State& state, Section section, const std::string& key) 
             return rendered(state.participants, ParticipantId{key},
                             [&](const Participant& person) { return person_view(state, person); });
         case Section::notes: return rendered(state.notes, id_of<NoteId>(key), note_view);
+        case Section::passages:
+            return rendered(state.passages, id_of<PassageId>(key),
+                            [&](const Passage& passage) { return passage_view(state, passage); });
         case Section::recommendations:
             return rendered(state.recommendations, id_of<RecommendationId>(key), recommendation_view);
         case Section::recommending:
@@ -447,6 +465,7 @@ std::vector<std::string> keys_of(const State& state, Section section) {
         case Section::late_requests: return keys_in(state.late_requests);
         case Section::invitations: return keys_in(state.invitations);
         case Section::notes: return keys_in(state.notes);
+        case Section::passages: return keys_in(state.passages);
         case Section::recommendations: return keys_in(state.recommendations);
         case Section::documents: return keys_in(state.documents);
         default: return {std::string()};

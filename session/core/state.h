@@ -267,6 +267,18 @@ struct Note {
     bool operator==(const Note&) const = default;
 };
 
+/// A paragraph that the rapporteur wrote for the report, with all its wordings in each language.
+struct Passage {
+    PassageId id;
+    DraftPart part{};
+    std::optional<ItemId> item;  ///< of deliberations
+    std::map<Language, std::vector<Wording>> wordings;  ///< the last one of a language is in force
+    std::optional<Time> struck_at;
+    Line struck_by;
+    std::optional<Line> struck_because;
+    bool operator==(const Passage&) const = default;
+};
+
 struct Recommendation {
     RecommendationRecorded recorded;  ///< as it was first made
     std::vector<Wording> wordings;    ///< the last one is in force
@@ -390,6 +402,8 @@ struct State {
     std::map<InvitationId, Invitation> invitations;
     std::map<TokenHash, InvitationId> invitation_by_hash;
     std::map<NoteId, Note> notes;
+    std::map<PassageId, Passage> passages;
+    std::vector<PassageId> passage_order;  ///< each once; read within a part and item
     std::map<RecommendationId, Recommendation> recommendations;
     std::optional<Time> submission_until;  ///< of recommendations by delegations
     std::optional<Time> comment_until;     ///< on recommendations

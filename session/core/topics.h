@@ -23,6 +23,7 @@ Decision decide(const State&, const RecommendationCommand&, const Context&);
 Decision decide(const State&, const DocumentsCommand&, const Context&);
 Decision decide(const State&, const LateCommand&, const Context&);
 Decision decide(const State&, const ReadinessCommand&, const Context&);
+Decision decide(const State&, const DraftingCommand&, const Context&);
 
 void apply(State&, const ClockEvent&, const Entered&);
 void apply(State&, const MeetingEvent&, const Entered&);
@@ -40,6 +41,7 @@ void apply(State&, const RecommendationEvent&, const Entered&);
 void apply(State&, const DocumentsEvent&, const Entered&);
 void apply(State&, const LateEvent&, const Entered&);
 void apply(State&, const ReadinessEvent&, const Entered&);
+void apply(State&, const DraftingEvent&, const Entered&);
 
 /// Whether the sender may use the method at all: role, presiding officer, epoch. Rules PR1, PR2.
 std::optional<Refusal> gate(const State&, const Method&, const Context&);

@@ -21,7 +21,7 @@ struct SectionInfo {
 };
 
 constexpr bool keyed = true, single = false;
-constexpr std::array<SectionInfo, 35> sections = {{
+constexpr std::array<SectionInfo, 36> sections = {{
     {"session"},
     {"clock"},
     {"presiding"},
@@ -57,6 +57,7 @@ constexpr std::array<SectionInfo, 35> sections = {{
     {"bureau", keyed},
     {"readiness", keyed, Audience::podium},
     {"late_requests", keyed, Audience::podium},
+    {"passages", keyed, Audience::podium},
 }};
 
 /// The widest audience that may see this fragment.
@@ -319,6 +320,11 @@ void Views::note(const State& state, const Entered& entered) {
         if constexpr (requires { event.slot.text(); }) touch(Section::panels, event.slot.text());
         if constexpr (requires { event.decision; }) touch(Section::decisions, event.decision.text());
         if constexpr (requires { event.note.text(); }) touch(Section::notes, event.note.text());
+        if constexpr (std::is_same_v<E, PassageWritten> || std::is_same_v<E, PassageMoved>) {
+            for (PassageId id : state.passage_order) touch(Section::passages, id.text());  // their places
+        } else if constexpr (requires { event.passage; }) {
+            touch(Section::passages, event.passage.text());
+        }
         if constexpr (requires { event.recommendation; })
             touch(Section::recommendations, event.recommendation.text());
         if constexpr (requires { event.document; }) touch(Section::documents, event.document.text());

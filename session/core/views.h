@@ -51,7 +51,8 @@ enum class Section : std::uint8_t {
     procedure,
     bureau,
     readiness,
-    late_requests
+    late_requests,
+    passages
 };
 
 class Views {

@@ -57,6 +57,16 @@ Paragraph Author::paragraph(Pieces pieces) {
     return {.number = next_number_++, .pieces = std::move(pieces)};
 }
 
+Paragraph Author::passage(const Passage& written) {
+    const auto worded = written.wordings.find(protocol::Language{speech_.language()});
+    Pieces pieces = worded != written.wordings.end()
+                        ? text_pieces(worded->second.back().text.value)
+                        : unknown({"passage:" + written.id.text(), speech_.text("label.passage")});
+    Paragraph made = paragraph(std::move(pieces));
+    made.passage = protocol::Line{written.id.text()};
+    return made;
+}
+
 std::string Author::delegation(const DelegationId& id) const {
     return named(id, protocol::NameForm::list);
 }

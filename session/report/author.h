@@ -25,6 +25,8 @@ class Author {
 public:
     Author(const core::State&, std::string_view language);  ///< keeps the reference
 
+    /// What the rapporteur wrote, with numbers of its own from 1; nothing when there is no such text.
+    std::vector<Section> introduction();
     std::vector<Section> recommendations();
     std::vector<Section> deliberations();
     std::vector<Section> organization();
@@ -49,6 +51,8 @@ private:
     Pieces then(const Pieces& sentence,
                 const Pieces& next) const;  ///< one sentence after the other; either may be empty
     Paragraph paragraph(Pieces);
+    /// A paragraph of the rapporteur's; open where this language does not have it yet.
+    Paragraph passage(const core::Passage&);
 
     // Names.
     std::string delegation(const protocol::DelegationId&) const;

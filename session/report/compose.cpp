@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <charconv>
+#include <map>
 
 #include "session/base/check.h"
+#include "session/core/drafting.h"
 #include "session/report/author.h"
 #include "session/report/report.h"
 
@@ -95,7 +98,37 @@ void add_remarks(Document& document, const Speech& speech) {
         for (Paragraph& paragraph : section.paragraphs) add_remarks(document, paragraph, speech);
 }
 
+/// Puts the numbers of paragraphs where a text refers to them; for one that was taken out since, a dash.
+void settle_references(std::string& text, const std::map<std::string, std::string>& numbers) {
+    auto references = core::references_in(text);
+    std::reverse(references.begin(), references.end());  // so that places before stay
+    for (const core::Reference& reference : references) {
+        const auto found = numbers.find(reference.passage.text());
+        text.replace(reference.at, reference.size, found != numbers.end() ? found->second : "–");
+    }
+}
+
+/// Settles what the rapporteur's paragraphs refer to. True when any of them has square brackets of its own,
+/// around what was not agreed.
+bool settle_passages(Document& document) {
+    std::map<std::string, std::string> numbers;
+    for (const Section& section : document.sections)
+        for (const Paragraph& paragraph : section.paragraphs)
+            if (paragraph.passage) numbers[paragraph.passage->value] = std::to_string(paragraph.number);
+    bool disputed = false;
+    for (Section& section : document.sections)
+        for (Paragraph& paragraph : section.paragraphs) {
+            if (!paragraph.passage) continue;
+            for (Piece& piece : paragraph.pieces) {
+                disputed = disputed || piece.text.value.find('[') != std::string::npos;
+                settle_references(piece.text.value, numbers);
+            }
+        }
+    return disputed;
+}
+
 void add_notes(Document& document, const core::State& state, const Speech& speech) {
+    if (settle_passages(document)) document.notes.push_back({speech.text("note.disputed")});
     for (const protocol::Person& person : state.profile.people)
         if (person.draft_name && *person.draft_name != person.name)
             document.notes.push_back({speech.text(
@@ -110,7 +143,8 @@ Document compose(const core::State& state, std::string_view language) {
     const Speech& speech = author.speech();
     Document document{.language = {std::string(language)}, .number_stop = {speech.text("number.stop")}};
     add_masthead(document, state, speech);
-    for (auto sections : {author.recommendations(), author.deliberations(), author.organization()})
+    for (auto sections : {author.introduction(), author.recommendations(), author.deliberations(),
+                          author.organization()})
         for (Section& section : sections) document.sections.push_back(std::move(section));
     document.sections.push_back(author.adoption_of_report());
     add_remarks(document, speech);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Section III: what was considered when, and who introduced it.
+/// Sections I and III: what the rapporteur wrote; what was considered when, and who introduced it.
 #include <algorithm>
+#include <utility>
 
+#include "session/core/drafting.h"
 #include "session/core/queries.h"
 #include "session/report/author.h"
 
@@ -48,6 +50,18 @@ bool is_part_of(const Profile& profile, const ItemId& item, const ItemId& whole)
 
 }  // namespace
 
+std::vector<Section> Author::introduction() {
+    const auto written = passages_of(state_, protocol::DraftPart::introduction, {});
+    if (written.empty()) return {};
+    Section section{.number = {speech_.mark("sections", 0)},
+                    .heading = {speech_.text("heading.introduction")},
+                    .part = protocol::DraftPart::introduction};
+    const std::uint32_t first = std::exchange(next_number_, 1);
+    for (const Passage* one : written) section.paragraphs.push_back(passage(*one));
+    next_number_ = std::max(first, next_number_);
+    return {section};
+}
+
 std::vector<Section> Author::deliberations() {
     std::vector<Section> sections;
     sections.push_back(
@@ -72,7 +86,11 @@ std::vector<Section> Author::deliberations() {
 }
 
 Section Author::item_section(const ItemId& item, std::size_t place) {
-    Section section{.level = 2, .number = {speech_.mark("parts", place)}, .heading = {item_title(item)}};
+    Section section{.level = 2,
+                    .number = {speech_.mark("parts", place)},
+                    .heading = {item_title(item)},
+                    .part = protocol::DraftPart::deliberations,
+                    .item = item};
     const ItemFindings found = find_item(state_, calendar_, item);
     const std::string subject = "item:" + item.value;
     Pieces considered;
@@ -99,6 +117,8 @@ Section Author::item_section(const ItemId& item, std::size_t place) {
     section.paragraphs.push_back(paragraph(then(considered, other_decisions(subject))));
     Pieces panel = panel_of(item, found);
     if (!panel.empty()) section.paragraphs.push_back(paragraph(std::move(panel)));
+    for (const Passage* written : passages_of(state_, protocol::DraftPart::deliberations, item))
+        section.paragraphs.push_back(passage(*written));
     Pieces others = proceedings([&](const std::optional<ItemId>& one) {
         return one && is_part_of(state_.profile, *one, item);
     });

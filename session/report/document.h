@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "protocol/values.h"
+#include "protocol/drafting.h"
 
 namespace report {
 
@@ -61,9 +61,10 @@ struct Paragraph {
     std::uint32_t number = 0;  ///< 0: it has none
     Pieces pieces;
     std::vector<ListItem> items;
+    std::optional<protocol::Line> passage;  ///< "w3": the rapporteur wrote it
     bool operator==(const Paragraph&) const = default;
 };
-DESCRIBE(Paragraph, number, pieces, items)
+DESCRIBE(Paragraph, number, pieces, items, passage)
 
 struct Section {
     static constexpr std::string_view about = "A section of the report or a part of one.";
@@ -71,9 +72,11 @@ struct Section {
     protocol::Line number;    ///< "III", "A"
     protocol::Prose heading;
     std::vector<Paragraph> paragraphs;
+    std::optional<protocol::DraftPart> part;  ///< where the rapporteur writes paragraphs
+    std::optional<protocol::ItemId> item;     ///< of deliberations
     bool operator==(const Section&) const = default;
 };
-DESCRIBE(Section, level, number, heading, paragraphs)
+DESCRIBE(Section, level, number, heading, paragraphs, part, item)
 
 struct Remark {
     static constexpr std::string_view about =

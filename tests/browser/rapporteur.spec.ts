@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Minutes and draft report: notes while a statement is being made, tags, list II, facts and what proves them.
-import { expect, expectAccessible, expectFits, test } from './fixtures';
+import { expect, expectAccessible, expectFits, shoot, test } from './fixtures';
 import { nextSpeaker, secondMeeting } from './rapporteur_meeting';
 
 test('a note is written by keyboard while a statement is being made, becomes a recommendation, and stands in the report', async ({ meeting }) => {
@@ -110,6 +110,53 @@ test('by touch: a note is tagged, worded anew, struck out', async ({ meeting }) 
   await anew.getByRole('button', { name: /^Note, Decision/ }).tap();
   await page.getByRole('menuitemradio', { name: 'Strike out' }).tap();
   await expect(page.locator('.note.is-struck')).toContainText('Orders lapse too early.');
+});
+
+test('paragraphs are written for the report, refer to each other, are moved and taken out', async ({ meeting }) => {
+  await secondMeeting(meeting);
+  const page = await meeting.page('secretary', { screen: 'rapporteur' });
+  await page.getByRole('button', { name: 'Write the introduction' }).click();
+  await page.keyboard.type('The Group [was convened');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.locator('.passage')).toContainText('A square bracket is not closed'); // the words stay
+  await page.keyboard.type(' / met].');
+  await page.reload(); // and outlive the page
+  await page.getByRole('button', { name: 'Write the introduction' }).click();
+  await expect(page.getByLabel('Paragraph', { exact: true })).toHaveValue('The Group [was convened / met].');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.locator('#paragraph-1')).toContainText('The Group [was convened / met].');
+  const add = page.getByRole('button', { name: 'Write a paragraph' }).first();
+  await add.click();
+  await page.keyboard.type('Many welcomed the draft.');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.locator('.para', { hasText: 'Many welcomed the draft.' })).toBeVisible();
+  await add.click();
+  await page.keyboard.type('Others asked for time; see paragraph ');
+  await page.getByRole('button', { name: 'Refer to a paragraph' }).click();
+  await page.getByRole('menuitemradio', { name: /Many welcomed/ }).click();
+  await page.keyboard.press('Control+Enter');
+  const others = page.locator('.para', { hasText: 'Others asked for time' });
+  await expect(others).toContainText('see paragraph 16');
+  await others.getByRole('button', { name: /what to do/ }).click();
+  await page.getByRole('menuitemradio', { name: 'Move up' }).click();
+  await expect(others).toContainText('see paragraph 17');
+  await others.getByRole('button', { name: /what to do/ }).click();
+  await page.getByRole('menuitemradio', { name: 'Take out' }).click();
+  await expect(others).toHaveCount(0);
+  await expect(page.locator('#paragraph-16')).toContainText('Many welcomed the draft.');
+  await shoot(page, 'rapporteur-passages');
+  // In another language the paragraph is open until somebody words it there.
+  await page.getByRole('button', { name: 'Language of the report' }).click();
+  await page.getByRole('menuitemradio', { name: 'Français' }).click();
+  const french = page.locator('#paragraph-16');
+  await expect(french.locator('.fact--unk')).toBeVisible();
+  await french.getByRole('button', { name: /what to do/ }).click();
+  await page.getByRole('menuitemradio', { name: 'Change the words' }).click();
+  await page.keyboard.type('Nombreux sont ceux qui ont salué le projet.');
+  await shoot(page, 'rapporteur-wording');
+  await expectAccessible(page, 'a paragraph being worded');
+  await page.keyboard.press('Control+Enter');
+  await expect(french).toContainText('Nombreux sont ceux');
 });
 
 for (const language of ['en', 'ar', 'zh'] as const)

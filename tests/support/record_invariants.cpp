@@ -103,6 +103,21 @@ void check_notes(const core::State& state, Broken& broken) {
     }
 }
 
+/// DR3, DR4: every paragraph has one place in the order, and its wordings follow each other.
+void check_passages(const core::State& state, Broken& broken) {
+    const std::set<PassageId> placed(state.passage_order.begin(), state.passage_order.end());
+    if (placed.size() != state.passage_order.size() || placed.size() != state.passages.size())
+        broken.push_back("DR4: a paragraph has no place, or two");
+    for (const auto& [id, passage] : state.passages) {
+        if (!placed.count(id)) broken.push_back("DR4: no place for " + id.text());
+        if (passage.wordings.empty()) broken.push_back("DR3: without a wording: " + id.text());
+        for (const auto& [language, wordings] : passage.wordings)
+            for (std::size_t place = 1; place < wordings.size(); ++place)
+                if (wordings[place].at < wordings[place - 1].at)
+                    broken.push_back("DR3: wordings out of order: " + id.text());
+    }
+}
+
 /// RC1, RC3, RC6: numbered within the item, one of each note, and mergers end.
 void check_recommendations(const core::State& state, Broken& broken) {
     std::map<ItemId, std::uint32_t> numbers;
@@ -139,6 +154,7 @@ void check_record(const core::State& state, std::vector<std::string>& broken) {
     check_late(state, broken);
     check_turns(state, broken);
     check_notes(state, broken);
+    check_passages(state, broken);
     check_recommendations(state, broken);
     check_invitations(state, broken);
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { DraftPart } from '$protocol';
 import { fetchResource } from '$shared/resource';
 import type { Session } from '$shared/session.svelte';
 import type { Language } from '$shared/words/words.svelte';
@@ -20,8 +21,8 @@ export interface Fact {
 }
 export interface Piece { text?: string; fact?: Fact }
 export interface ListItem { depth?: number; number?: string; text?: string; pieces?: Piece[] }
-export interface Paragraph { number?: number; pieces?: Piece[]; items?: ListItem[] }
-export interface Section { level: number; number?: string; heading?: string; paragraphs?: Paragraph[] }
+export interface Paragraph { number?: number; pieces?: Piece[]; items?: ListItem[]; passage?: string }
+export interface Section { level: number; number?: string; heading?: string; paragraphs?: Paragraph[]; part?: DraftPart; item?: string }
 export interface Document { language: string; number_stop?: string; symbol?: string; title: string; sections?: Section[]; notes?: string[] }
 
 /** Where a fact stands: the paragraph and its place in it. Stays the same while the sentence around it changes little. */

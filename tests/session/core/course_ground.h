@@ -24,7 +24,7 @@ time_zone: Europe/Vienna
 from: 2020-07-27
 to: 2020-07-28
 format: {en: hybrid}
-languages: [en]
+languages: [en, fr]
 meetings:
   - {number: 1, opens_at: 2020-07-27 10:00, closes_at: 2020-07-27 13:00}
   - {number: 2, opens_at: 2020-07-27 15:00, closes_at: 2020-07-27 18:00}

@@ -32,7 +32,7 @@ std::size_t count(const Document& document, std::uint32_t paragraph, FactStatus 
 }
 
 // Paragraphs 14 to 25 of the draft report of 27 July 2020.
-constexpr Expected before[] = {
+constexpr Expected expected_before[] = {
     {14, 1, 1, 2, "was considered at the 1st and […] meetings, on 27 and [28] July 2020."},
     {15, 0, 0, 8,
      "panellists: Mr. George-Maria Tyendezwa (Nigeria); Mr. Gangqiang Zhang (China); Police Colonel"},
@@ -53,7 +53,7 @@ constexpr Expected before[] = {
 
 TEST(Report, prints_the_brackets_of_the_draft_before_the_session) {
     const Document document = HeldSession().report();
-    for (const Expected& expected : before) {
+    for (const Expected& expected : expected_before) {
         SCOPED_TRACE(expected.paragraph);
         EXPECT_EQ(count(document, expected.paragraph, FactStatus::planned), expected.planned);
         EXPECT_EQ(count(document, expected.paragraph, FactStatus::unknown), expected.unknown);
@@ -139,7 +139,7 @@ struct Row {
     std::uint32_t paragraph;
     Open before, during, after;
 };
-constexpr Row table[] = {
+constexpr Row draft_rows[] = {
     {14, {1, 1, 2}, {1, 1, 0}, {}},  // item 2: 27 and [28] July; the 1st and […] meetings
     {15, {0, 0, 8}, {}, {}},         // its panellists
     {16, {0, 2, 1}, {0, 2, 1}, {}},  // item 3: 28 July and […]; the […] meeting
@@ -158,7 +158,7 @@ void expect_open(const HeldSession& session, Open Row::* when) {
     for (const std::string_view language : languages) {
         const Document document = session.report(language);
         Open sum{};
-        for (const Row& row : table) {
+        for (const Row& row : draft_rows) {
             SCOPED_TRACE(std::string(language) + ' ' + std::to_string(row.paragraph));
             const Open found{count(document, row.paragraph, FactStatus::planned),
                              count(document, row.paragraph, FactStatus::unknown),

@@ -33,7 +33,8 @@ inline protocol::Profile shipped(const std::string& folder) {
 inline protocol::Profile sixth_session() { return shipped("sixth-session"); }
 
 /// What a report says without its words: paragraph by paragraph its facts with their state, value and proof,
-/// in no order, for the sentences and the alphabets of the languages differ.
+/// in no order, for the sentences and the alphabets of the languages differ. What the rapporteur wrote is not
+/// among them: not every language has it.
 inline std::vector<std::string> facts_of(const Document& document) {
     std::vector<std::string> told;
     const auto add = [&told](const std::string& where, const Pieces& pieces) {
@@ -53,7 +54,7 @@ inline std::vector<std::string> facts_of(const Document& document) {
             const std::string where = std::to_string(++place) + " numbered " +
                                       std::to_string(paragraph.number);
             told.push_back(where);
-            add(where, paragraph.pieces);
+            if (!paragraph.passage) add(where, paragraph.pieces);
             for (const ListItem& item : paragraph.items) {
                 told.push_back(where + " line " + std::to_string(item.depth));
                 add(where, item.pieces);
