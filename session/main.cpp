@@ -13,6 +13,7 @@
 #include "session/base/failure_point.h"
 #include "session/control/control_loop.h"
 #include "session/control/metrics_collector.h"
+#include "session/control/printer.h"
 #include "session/control/session_file.h"
 #include "session/control/text_store.h"
 #include "session/gateway/gateway.h"
@@ -113,6 +114,8 @@ int serve(const Options& options) {
         metrics);
     control::TextStore texts(options.data, to_control, from_control);
     loop.keep_texts_in(texts);
+    control::Printer printer(from_control);
+    loop.print_with(printer);
     if (const int failed = host_all(options.data, loop)) return failed;
     lock_patience = {};  // a session that is joined later must not hold up the others
 

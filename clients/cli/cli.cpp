@@ -8,6 +8,7 @@
 
 #include "clients/cli/completion.h"
 #include "clients/cli/verbs.h"
+#include "session/report/forms.h"
 #include "session/report/report.h"
 
 namespace cli {
@@ -140,9 +141,16 @@ void add_inscribe(CLI::App& app, Choices& choices) {
     });
 }
 
+std::vector<std::string> names_of_forms() {
+    std::vector<std::string> names;
+    for (const report::Form& form : report::forms) names.emplace_back(form.name);
+    return names;
+}
+
 void add_report(CLI::App& app, Choices& choices) {
     auto& o = choices.report;
-    auto* report_ = app.add_subcommand("report", "Print the report as the record has it now");
+    auto* report_ =
+        app.add_subcommand("report", "Print the report or the minutes as the record has them now");
     report_->add_option("LINK|SESSION", o.target, "An invitation link, or a session's id with --data")
         ->required();
     report_->add_option("--kind", o.kind, "The draft report, or the minutes with their notes")
@@ -152,9 +160,10 @@ void add_report(CLI::App& app, Choices& choices) {
         ->check(CLI::IsMember(std::vector<std::string>(report::languages.begin(), report::languages.end())))
         ->capture_default_str();
     report_->add_option("--format", o.format, "Form")
-        ->check(CLI::IsMember({"md", "html", "json"}))
+        ->check(CLI::IsMember(names_of_forms()))
         ->capture_default_str();
-    report_->add_option("--out", o.out, "File to write; standard output when left out");
+    report_->add_option("--out", o.out,
+                        "File to write; standard output when left out, but no terminal for docx and pdf");
     add_data(*report_, o.data, false);
     add_ca(*report_, o.ca);
     report_->callback([&choices] {

@@ -7,8 +7,7 @@
 #include "clients/cli/link.h"
 #include "clients/cli/verbs.h"
 #include "session/control/session_file.h"
-#include "session/report/minutes.h"
-#include "session/report/report.h"
+#include "session/report/forms.h"
 
 namespace cli {
 
@@ -21,12 +20,12 @@ tl::expected<std::string, Problem> from_file(const ReportOptions& options) {
                     "`rostrum session list --data " + options.data + "` shows what is there."});
     const auto state = control::read_session(options.data, options.target);
     if (!state) return tl::unexpected(Problem{Exit::unreachable, state.error().what});
-    if (options.kind == "minutes")
-        return options.format == "json" ? report::minutes_json(*state, options.language)
-                                        : report::minutes_markdown(*state, options.language);
-    const auto document = report::compose(*state, options.language);
-    if (options.format == "html") return report::html(document);
-    return options.format == "json" ? report::json(document) : report::markdown(document);
+    const auto paper = options.kind == "minutes" ? report::Paper::minutes : report::Paper::report;
+    const report::Form& form = *report::form_of(options.format);
+    if (!form.printed) return report::written(*state, paper, options.language, form);
+    auto printed = report::printed(report::print_of(*state, paper, options.language), form);
+    if (!printed) return tl::unexpected(Problem{Exit::refused, printed.error().what + ".", {}});
+    return std::move(*printed);
 }
 
 tl::expected<std::string, Problem> from_server(const ReportOptions& options) {
@@ -59,13 +58,15 @@ Ended report(Console& console, const ReportOptions& options) {
     if (!is_link && options.data.empty())
         return tl::unexpected(Problem{Exit::usage, "Where is session " + options.target + "?",
                                       "Give --data DIR, or an invitation link instead of the id."});
-    if (options.kind == "minutes" && options.format == "html")
-        return tl::unexpected(Problem{Exit::usage, "The minutes come as md or json.", {}});
+    const bool printed = report::form_of(options.format)->printed;
+    if (printed && options.out.empty() && console.out_is_terminal())
+        return tl::unexpected(Problem{Exit::usage, "A " + options.format + " is no text for a terminal.",
+                                      "Give --out FILE." + options.format + ", or send it to a pipe."});
     const auto text = is_link ? from_server(options) : from_file(options);
     if (!text) return tl::unexpected(text.error());
     if (options.out.empty()) {
         console.raw(*text);
-        if (!text->empty() && text->back() != '\n') console.raw("\n");
+        if (!printed && !text->empty() && text->back() != '\n') console.raw("\n");
         return Exit::ok;
     }
     if (auto done = write_text(options.out, *text, Readers::everybody); !done)

@@ -33,8 +33,8 @@ base::Result<void> ControlLoop::host(const std::string& session) {
     auto hosted = HostedSession::open(std::move(*journal), clock_, dice_);
     if (!hosted) return tl::unexpected(hosted.error());
     spdlog::info("session {}: taken up at event {}", session, (*hosted)->state().seq);
-    if (texts_) {
-        const auto removed = sweep_texts(texts_->folder(session), (*hosted)->state());
+    if (workshops_.texts) {
+        const auto removed = sweep_texts(workshops_.texts->folder(session), (*hosted)->state());
         if (removed)
             spdlog::info("session {}: {} files of uploads that were cut off are gone", session, removed);
     }
@@ -293,7 +293,7 @@ void ControlLoop::run(Mailbox<Inbound>& in, Mailbox<Outbound>& out, const std::a
 
 std::optional<HttpReply> ControlLoop::serve(const HttpRequest& request) {
     const bool name = request.session.find('/') == std::string::npos;  // no path out of the folder
-    return serve_resource(request, name ? hosted(request.session) : nullptr, texts_);
+    return serve_resource(request, name ? hosted(request.session) : nullptr, workshops_);
 }
 
 /// The rules are asked again: since the upload was allowed, the invitation or the entry may have gone.

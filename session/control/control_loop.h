@@ -12,12 +12,11 @@
 #include "session/control/hosted_session.h"
 #include "session/control/mailbox.h"
 #include "session/control/metrics.h"
+#include "session/control/resources.h"
 #include "session/control/token.h"
 #include "session/control/traffic.h"
 
 namespace control {
-
-class TextStore;
 
 /// Opens the journal of a session; the Fault says why not.
 using OpenJournal =
@@ -29,7 +28,9 @@ public:
     ControlLoop(const Clock&, OpenJournal, Metrics&, core::Dice dice = random_number);
 
     /// Where texts of statements are kept; none are without. Before `host`.
-    void keep_texts_in(TextStore& texts) { texts_ = &texts; }
+    void keep_texts_in(TextStore& texts) { workshops_.texts = &texts; }
+    /// What prints Word and PDF; nothing does without.
+    void print_with(Printer& printer) { workshops_.printer = &printer; }
 
     /// Takes up a session; when it fails, later joins try again.
     base::Result<void> host(const std::string& session);
@@ -101,7 +102,7 @@ private:
     std::map<HostedSession*, Room> rooms_;  ///< who is connected to what
     std::set<HostedSession*>
         unsettled_;  ///< presence on record may differ from the connections after a fault
-    TextStore* texts_ = nullptr;
+    Workshops workshops_;
     std::uint32_t last_channel_ = 0;
     std::chrono::steady_clock::time_point quiet_until_{};  ///< after a warning of a session
     std::size_t unsaid_ = 0;                               ///< warnings since

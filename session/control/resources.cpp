@@ -4,10 +4,11 @@
 #include <algorithm>
 
 #include "protocol/wire.h"
+#include "session/control/printer.h"
 #include "session/control/token.h"
 #include "session/core/queries.h"
 #include "session/journal/export_lines.h"
-#include "session/report/minutes.h"
+#include "session/report/forms.h"
 #include "session/report/report.h"
 #include "session/report/tables.h"
 
@@ -39,18 +40,30 @@ HttpReply language_unknown(const HttpRequest& request, std::string detail) {
     return problem(request, 400, "lang", detail + ".");
 }
 
-HttpReply report_of(const HttpRequest& request, const core::State& state) {
-    const auto language = query(request, "lang", "en"), format = query(request, "format", "html");
+/// The report or the minutes, in the form that is asked for or else in that one.
+std::optional<HttpReply> paper_of(const HttpRequest& request, const core::State& state, report::Paper paper,
+                                  std::string_view otherwise, Printer* printer) {
+    const bool minutes = paper == report::Paper::minutes;
+    const auto language = query(request, "lang", "en");
     if (!report::has_language(language))
-        return language_unknown(request, "The languages of the report are");
-    const auto document = [&] { return report::compose(state, language); };
-    if (format == "html")
-        return {request.connection, 200, "text/html; charset=utf-8", report::html(document()), {}};
-    if (format == "json") return {request.connection, 200, "application/json", report::json(document()), {}};
-    if (format == "md")
-        return {request.connection, 200, "text/markdown; charset=utf-8", report::markdown(document()),
-                file_name(request, "md")};
-    return problem(request, 400, "format", "The report comes as html, md or json.");
+        return language_unknown(request, std::string("The languages of the ") +
+                                             (minutes ? "minutes" : "report") + " are");
+    const report::Form* form = report::form_of(query(request, "format", otherwise));
+    if (!form)
+        return problem(request, 400, "format",
+                       (minutes ? "The minutes come as " : "The report comes as ") + report::form_names() +
+                           ".");
+    HttpReply reply{request.connection, 200, std::string(form->media_type), {}, {}};
+    if (!form->shown) reply.file_name = file_name(request, form->name);
+    if (!form->printed) {
+        reply.body = report::written(state, paper, language, *form);
+        return reply;
+    }
+    if (printer && printer->print(std::move(reply), report::print_of(state, paper, language), *form))
+        return {};
+    return problem(request, 503, "format",
+                   printer ? "Too many papers are being printed. Wait and repeat."
+                           : "This server prints neither Word nor PDF.");
 }
 
 /// A table as CSV or JSON, with names in a language of the session or of the report.
@@ -86,18 +99,6 @@ HttpReply attendance_of(const HttpRequest& request, const core::State& state) {
                     [&] { return report::attendance_json(state, language); });
 }
 
-HttpReply minutes_of(const HttpRequest& request, const core::State& state) {
-    const auto language = query(request, "lang", "en"), format = query(request, "format", "md");
-    if (!report::has_language(language))
-        return language_unknown(request, "The languages of the minutes are");
-    if (format == "json")
-        return {request.connection, 200, "application/json", report::minutes_json(state, language), {}};
-    if (format == "md")
-        return {request.connection, 200, "text/markdown; charset=utf-8",
-                report::minutes_markdown(state, language), file_name(request, "md")};
-    return problem(request, 400, "format", "The minutes come as md or json.");
-}
-
 HttpReply journal_of(const HttpRequest& request, HostedSession& session) {
     HttpReply reply{request.connection, 200, "application/x-ndjson", {}, file_name(request, "jsonl")};
     const auto exported =
@@ -119,18 +120,19 @@ HttpReply problem_reply(ConnectionId connection, int status, std::string_view ti
 }
 
 std::optional<HttpReply> serve_resource(const HttpRequest& request, HostedSession* session,
-                                        TextStore* texts) {
+                                        const Workshops& workshops) {
     const auto invitation = session ? admit(session->state(), request.bearer, session->now())
                                     : tl::unexpected(protocol::Reason::token_unknown);
     if (!invitation)
         return problem(request, 401, "token", "Give a valid invitation's token as Authorization: Bearer.");
     const core::State& state = session->state();
     const core::Participant& person = *core::find_participant(state, (*invitation)->participant);
-    if (request.resource == "documents") return serve_texts(request, *session, person, texts);
+    if (request.resource == "documents") return serve_texts(request, *session, person, workshops.texts);
     if (request.body || request.announces)
         return problem(request, 405, "method", "Only texts of statements are sent here.");
     if (!request.part.empty()) return problem(request, 404, "resource", "There is no such resource.");
-    if (request.resource == "report") return report_of(request, state);
+    if (request.resource == "report")
+        return paper_of(request, state, report::Paper::report, "html", workshops.printer);
     if (request.resource == "speakers") return speakers_of(request, state);
     const bool podium = protocol::audience_of(person.roles) == Audience::podium;
     const bool known = request.resource == "attendance" || request.resource == "minutes" ||
@@ -138,7 +140,8 @@ std::optional<HttpReply> serve_resource(const HttpRequest& request, HostedSessio
     if (known && !podium)
         return problem(request, 403, "role", "This is for the Bureau, the secretariat and the technician.");
     if (request.resource == "attendance") return attendance_of(request, state);
-    if (request.resource == "minutes") return minutes_of(request, state);
+    if (request.resource == "minutes")
+        return paper_of(request, state, report::Paper::minutes, "md", workshops.printer);
     if (request.resource == "journal") return journal_of(request, *session);
     return problem(request, 404, "resource",
                    "There is report, speakers, attendance, minutes, documents and journal.");

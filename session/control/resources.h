@@ -7,11 +7,18 @@
 
 namespace control {
 
+class Printer;
 class TextStore;
 
+/// Who answers in a thread of its own; a server without one of them refuses what it would do.
+struct Workshops {
+    TextStore* texts = nullptr;
+    Printer* printer = nullptr;
+};
+
 /// The document, or an application/problem+json body. `session` is null when there is no such session.
-/// Nothing when the store, which may be null, will answer.
-std::optional<HttpReply> serve_resource(const HttpRequest&, HostedSession* session, TextStore*);
+/// Nothing when one of the workshops will answer.
+std::optional<HttpReply> serve_resource(const HttpRequest&, HostedSession* session, const Workshops&);
 
 HttpReply problem_reply(ConnectionId, int status, std::string_view title, std::string_view detail);
 

@@ -125,6 +125,10 @@ std::string Author::item_number(const ItemId& id) const {
     return speech_.text("item.sub", {{"item", text.substr(0, open)}, {"letter", letter}});
 }
 
+std::string Author::item_line(const ItemId& id) const {
+    return speech_.text("title.item", {{"item", item_number(id)}, {"title", item_title(id)}});
+}
+
 std::string Author::item_title(const ItemId& id) const {
     const AgendaItem* item = find_agenda_item(state_.profile, id);
     return item ? speech_.of(item->title) : std::string();

@@ -14,6 +14,7 @@
 namespace report {
 
 struct Minutes;
+struct ShownMinutes;
 
 /// What a fact is about: its stable name, and the same for people.
 struct Topic {
@@ -33,12 +34,13 @@ public:
     Section adoption_of_report();
 
     const Speech& speech() const { return speech_; }
+    std::string item_line(const protocol::ItemId&) const;  ///< "Agenda item 5: Adoption of the report"
 
 private:
     // The minutes name persons, meetings, items and questions as the report does.
     friend class MinuteTaker;
     friend Minutes minutes(const core::State&, std::string_view);
-    friend std::string minutes_markdown(const core::State&, std::string_view);
+    friend ShownMinutes shown_minutes(const core::State&, std::string_view);
 
     // Facts, as pieces of a sentence.
     Pieces fact(FactStatus, const Topic&, const std::string& text, const std::string& value,

@@ -16,9 +16,13 @@ bool has_language(std::string_view language) {
 
 namespace {
 
-void add_masthead(Document& document, const core::State& state, const Speech& speech) {
+void add_masthead(Document& document, const core::State& state, const Author& author) {
+    const Speech& speech = author.speech();
     const protocol::Profile& profile = state.profile;
     document.symbol = profile.draft.symbol;
+    const Day day = last_day(state, Calendar(profile.time_zone.value));
+    document.day = {day_text(day)};
+    document.date = {speech.date(day)};
     if (profile.rehearsal) {
         const std::string notice = speech.of(profile.rehearsal->notice);
         document.rehearsal = protocol::Prose{notice.empty() ? speech.text("notice.rehearsal") : notice};
@@ -31,6 +35,8 @@ void add_masthead(Document& document, const core::State& state, const Speech& sp
         document.subtitles.push_back({speech.text(
             "title.place", {{"place", speech.place(profile.place.value, profile.time_zone.value)},
                             {"dates", speech.dates(*from, *to)}})});
+    if (const auto* item = item_of_report(state))
+        document.subtitles.push_back({author.item_line(item->id)});
     if (!profile.format.empty())
         document.subtitles.push_back({speech.text("title.format", {{"format", speech.of(profile.format)}})});
     if (!profile.parent.empty())
@@ -142,7 +148,7 @@ Document compose(const core::State& state, std::string_view language) {
     Author author(state, language);
     const Speech& speech = author.speech();
     Document document{.language = {std::string(language)}, .number_stop = {speech.text("number.stop")}};
-    add_masthead(document, state, speech);
+    add_masthead(document, state, author);
     for (auto sections : {author.introduction(), author.recommendations(), author.deliberations(),
                           author.organization()})
         for (Section& section : sections) document.sections.push_back(std::move(section));

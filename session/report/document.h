@@ -95,6 +95,8 @@ struct Document {
     protocol::Line number_stop;  ///< what follows the number of a section or a paragraph, "."
     std::optional<protocol::Prose> rehearsal;  ///< the notice that a rehearsal's report carries
     protocol::Line symbol;
+    protocol::Line day;   ///< the last one of which it tells: "2020-07-29"
+    protocol::Prose date; ///< the same as printed
     protocol::Prose title;
     std::vector<protocol::Prose> subtitles;
     protocol::Prose legend;  ///< how to read the brackets; empty when none is open
@@ -110,7 +112,7 @@ struct Document {
     std::vector<protocol::Prose> notes;
     bool operator==(const Document&) const = default;
 };
-DESCRIBE(Document, language, number_stop, rehearsal, symbol, title, subtitles, legend, sections,
+DESCRIBE(Document, language, number_stop, rehearsal, symbol, day, date, title, subtitles, legend, sections,
          open_heading, open_none, open, asserted_heading, asserted, contradictions_heading, contradictions,
          notes_heading, notes)
 

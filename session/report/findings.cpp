@@ -152,6 +152,37 @@ DecisionFindings find_decision(const State& state, const Calendar& calendar, std
     return found;
 }
 
+Day last_day(const State& state, const Calendar& calendar) {
+    Time last = state.presiding.tenures.front().since;
+    for (const auto& [number, meeting] : state.meetings)
+        for (const Interval& one : meeting.in_session) last = std::max(last, one.to.value_or(one.from));
+    for (const auto& [id, decided] : state.decisions) last = std::max(last, decided.at);
+    return calendar.day(last);
+}
+
+const AgendaItem* item_of_report(const State& state) {
+    const Decided* decided = adopted(state, "report");
+    const PlannedDecision* plan = nullptr;
+    for (const PlannedDecision& one : state.profile.draft.decisions)
+        if (one.subject.value == "report") plan = &one;
+    const auto under = [&](const ItemId& id) {
+        if (decided) {
+            const auto& uses = state.items.at(id).uses;
+            return std::any_of(uses.begin(), uses.end(), [&](const Use& use) {
+                return use.time.from <= decided->at && (!use.time.to || decided->at <= *use.time.to);
+            });
+        }
+        for (const PlannedItem& item : state.profile.draft.programme)
+            for (const PlannedNumber& meeting : item.meetings)
+                if (plan && item.item == id && meeting.number == plan->meeting) return true;
+        return false;
+    };
+    const AgendaItem* found = nullptr;  // the last one: an item that ended at that instant made way for it
+    for (const AgendaItem& item : state.profile.agenda)
+        if (under(item.id)) found = &item;
+    return found;
+}
+
 const Meeting* meeting_at(const State& state, Time time) {
     for (const auto& [number, meeting] : state.meetings)
         if (meeting.opened_at && *meeting.opened_at <= time &&

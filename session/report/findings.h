@@ -21,6 +21,14 @@ const core::Decided* adopted(const core::State&, std::string_view subject);
 /// session is over, or the report, which states them, is adopted.
 bool counts_are_final(const core::State&);
 
+/// The last day of which the record of the meetings tells; before the first one, that on which the session
+/// was entered.
+Day last_day(const core::State&, const Calendar&);
+
+/// The agenda item under which the report was adopted or, before that, which the programme takes up at the
+/// meeting that is to adopt it; null without either.
+const protocol::AgendaItem* item_of_report(const core::State&);
+
 /// Values that follow each other in a sentence: the meetings that considered an item, or the dates.
 template <class T>
 struct Series {

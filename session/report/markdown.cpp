@@ -94,6 +94,7 @@ std::string markdown(const Document& document) {
     std::string out;
     if (document.rehearsal) out += "> **" + escaped(document.rehearsal->value) + "**\n\n";
     if (!document.symbol.empty()) out += escaped(document.symbol.value) + "\n\n";
+    out += escaped(document.date.value) + "\n\n";
     out += "# " + escaped(document.title.value) + "\n\n";
     for (const protocol::Prose& line : document.subtitles) out += escaped(line.value) + "\n\n";
     if (!document.legend.empty()) out += "*" + escaped(document.legend.value) + "*\n\n";

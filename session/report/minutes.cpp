@@ -4,10 +4,8 @@
 #include <algorithm>
 #include <chrono>
 
-#include "protocol/wire.h"
 #include "session/core/queries.h"
 #include "session/report/author.h"
-#include "session/report/escape.h"
 
 namespace report {
 
@@ -263,41 +261,6 @@ Minutes minutes(const State& state, std::string_view language) {
         made.meetings.back().lines.push_back(std::move(line));
     }
     return made;
-}
-
-std::string minutes_json(const State& state, std::string_view language) {
-    return protocol::to_json(minutes(state, language));
-}
-
-std::string minutes_markdown(const State& state, std::string_view language) {
-    const Minutes made = minutes(state, language);
-    const Author author(state, language);
-    std::string out;
-    if (made.rehearsal) out += "> **" + markdown_text(made.rehearsal->value) + "**\n\n";
-    out += "# " + markdown_text(made.title.value) + "\n\n";
-    for (const MinutesOfMeeting& meeting : made.meetings) {
-        out += "## " + markdown_text(meeting.heading.value) + "\n\n";
-        for (const MinutesLine& line : meeting.lines) {
-            std::string notes;
-            for (const MinutesNote& note : line.notes) {
-                if (note.struck_at) continue;  // struck out of the minutes; the JSON and the ledger have it
-                const NoteWording& last = note.wordings.back();
-                const char* name = last.tag == NoteTag::none ? "minutes.note" : "minutes.note.tagged";
-                notes += "  - " +
-                         markdown_text(author.speech().text(
-                             name, {{"text", last.text.value},
-                                    {"tag", author.speech().text("tag." + std::string(to_word(last.tag)))},
-                                    {"by", author.person({last.by.value})}})) +
-                         "\n";
-            }
-            if (line.text.empty() && notes.empty()) continue;
-            out += "- **" + markdown_text(line.time.value) + "** " + markdown_text(line.text.value) + "\n" +
-                   notes;
-        }
-        out += "\n";
-    }
-    while (out.ends_with("\n\n")) out.pop_back();
-    return in_direction(std::move(out), language);
 }
 
 }  // namespace report

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "session/core/state.h"
+#include "session/report/print.h"
 
 namespace report {
 
@@ -77,7 +78,10 @@ DESCRIBE(Minutes, session, language, rehearsal, title, time_zone, meetings)
 /// The session exists and has_language(language).
 Minutes minutes(const core::State&, std::string_view language);
 
+// The minutes in their forms; all but JSON leave out notes that were struck and earlier wordings.
 std::string minutes_markdown(const core::State&, std::string_view language);
+std::string minutes_html(const core::State&, std::string_view language);
 std::string minutes_json(const core::State&, std::string_view language);
+Print minutes_print(const core::State&, std::string_view language);
 
 }  // namespace report

@@ -114,6 +114,7 @@ void ControlStage::start() {
         },
         metrics);
     if (texts_) loop_->keep_texts_in(*texts_);
+    if (printer_) loop_->print_with(*printer_);
     if (auto hosted = loop_->host("small"); !hosted) throw std::logic_error(hosted.error().what);
 }
 
@@ -188,11 +189,22 @@ control::HttpReply ControlStage::get(const std::string& resource, const std::str
     document_.reset();
     send_http(resource, token, std::move(query), session);
     run();
-    return document_.value();
+    return document();
+}
+
+control::HttpReply ControlStage::document() {
+    if (document_) return *document_;
+    const auto replies = workshop_replies_.take_within(std::chrono::seconds(60));
+    return std::get<control::HttpReply>(replies.at(0));
+}
+
+void ControlStage::print_papers() {
+    printer_ = std::make_unique<control::Printer>(workshop_replies_);
+    restart();
 }
 
 void ControlStage::keep_texts_in(const std::filesystem::path& dir) {
-    texts_ = std::make_unique<control::TextStore>(dir, from_store_, store_replies_);
+    texts_ = std::make_unique<control::TextStore>(dir, from_store_, workshop_replies_);
     restart();
 }
 
@@ -201,9 +213,7 @@ control::HttpReply ControlStage::get_text(const std::string& id, const std::stri
     send_http("documents", token, {});
     std::get<control::HttpRequest>(waiting_.back()).part = id;
     run();
-    if (document_) return *document_;
-    const auto replies = store_replies_.take_within(std::chrono::seconds(60));
-    return std::get<control::HttpReply>(replies.at(0));
+    return document();
 }
 
 control::HttpReply ControlStage::announce_text(const std::string& token,

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "session/control/control_loop.h"
+#include "session/control/printer.h"
 #include "session/control/text_store.h"
 #include "tests/support/faulty_journal.h"
 #include "tests/support/memory_journal.h"
@@ -76,6 +77,8 @@ public:
 
     /// From here on texts of statements are kept in this folder, written by a store of their own.
     void keep_texts_in(const std::filesystem::path& dir);
+    /// From here on there is a printer.
+    void print_papers();
     /// GET of one text.
     control::HttpReply get_text(const std::string& id, const std::string& token);
     /// The head of an upload; its body waits for the answer.
@@ -100,6 +103,7 @@ public:
 
 private:
     void start();
+    control::HttpReply document();  ///< what answered the request that ran, from the loop or a workshop
     void deliver(const control::Outbound&);
     void receive(Client&, const Json& frame);
 
@@ -111,8 +115,9 @@ private:
     std::map<std::pair<control::ConnectionId, std::string>, bool> joins_;  ///< calls whose answer is a join's
     std::vector<control::Inbound> waiting_;
     control::Mailbox<control::Inbound> from_store_{64};
-    control::Mailbox<control::Outbound> store_replies_{64};
+    control::Mailbox<control::Outbound> workshop_replies_{64};
     std::unique_ptr<control::TextStore> texts_;
+    std::unique_ptr<control::Printer> printer_;
     std::optional<control::HttpReply> document_;
     control::ConnectionId last_connection_ = 0;
     int last_id_ = 0;

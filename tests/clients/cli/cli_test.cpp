@@ -42,7 +42,7 @@ TEST(CommandLine, wrong_usage_is_code_2_with_advice_on_standard_error) {
                                                  {"watch"},
                                                  {"session"},
                                                  {"session", "create"},
-                                                 {"report", "x", "--format", "docx"},
+                                                 {"report", "x", "--format", "exe"},
                                                  {"play", "s", "--links", "l", "--speed", "2", "--jump"},
                                                  {"completion", "tcsh"},
                                                  {"watch", "x", "--unknown"}}) {
@@ -224,15 +224,40 @@ TEST_F(Offline, invitations_of_nobody_or_strangers_change_nothing) {
     EXPECT_EQ(run_line({"session", "export", session, "--data", data_}).out, before);
 }
 
+TEST_F(Offline, no_bytes_of_a_printed_form_go_to_a_terminal) {
+    const std::string session = create();
+    for (const char* format : {"docx", "pdf"}) {
+        std::ostringstream out, err;
+        cli::Console terminal(out, err, true, true, false);
+        EXPECT_EQ(cli::run({"report", session, "--data", data_, "--format", format}, terminal), 2);
+        EXPECT_EQ(out.str(), "");
+        EXPECT_NE(err.str().find("--out"), std::string::npos) << err.str();
+    }
+}
+
 TEST_F(Offline, the_report_is_printed_in_each_language_and_form) {
     const auto session = create();
     const auto english = run_line({"report", session, "--data", data_});
     ASSERT_EQ(english.exit, 0) << english.err;
     EXPECT_NE(english.out.find("["), std::string::npos);
-    const auto chinese = run_line(
-        {"report", session, "--data", data_, "--lang", "zh", "--format", "html", "--out", file("r.html")});
-    EXPECT_EQ(chinese.exit, 0);
-    EXPECT_NE(cli::read_text(file("r.html")).value().find("<html"), std::string::npos);
+    for (const std::string kind : {"report", "minutes"})
+        for (const std::string language : {"ar", "en", "es", "fr", "ru", "zh"}) {
+            const auto give = [&](const std::string& format) {
+                const auto done =
+                    run_line({"report", session, "--kind", kind, "--data", data_, "--lang", language,
+                              "--format", format, "--out", file("r." + format)});
+                EXPECT_EQ(done.exit, 0) << done.err;
+                return cli::read_text(file("r." + format)).value();
+            };
+            EXPECT_NE(give("html").find("<html lang=\"" + language + '"'), std::string::npos);
+            EXPECT_TRUE(give("docx").starts_with("PK"));
+            EXPECT_TRUE(give("pdf").starts_with("%PDF-"));
+        }
+    EXPECT_TRUE(run_line({"report", session, "--data", data_, "--format", "pdf"}).out.ends_with("%%EOF\n"));
+    const auto unknown = run_line({"report", session, "--data", data_, "--format", "exe"});
+    EXPECT_EQ(unknown.exit, 2);
+    EXPECT_NE(unknown.err.find("html,docx,pdf,md,json"), std::string::npos) << unknown.err;
+    EXPECT_EQ(run_line({"report", session, "--data", data_, "--lang", "tlh"}).exit, 2);
     EXPECT_TRUE(Json::accept(run_line({"report", session, "--data", data_, "--format", "json"}).out));
     EXPECT_EQ(run_line({"report", session}).exit, 2);
     EXPECT_EQ(run_line({"report", "other", "--data", data_}).exit, 3);

@@ -36,22 +36,55 @@ TEST(Resources, need_a_valid_token_of_the_session) {
     expect_problem(stage.get("nothing", secretary), 404);
 }
 
-TEST(Resources, report_comes_in_two_languages_and_three_forms) {
+TEST(Resources, report_and_minutes_come_in_six_languages_as_texts_and_data) {
     ControlStage stage;
-    for (const std::string language : {"en", "zh"}) {
-        const auto html = stage.get("report", delegate, {{"lang", language}});
-        EXPECT_EQ(html.status, 200);
-        EXPECT_EQ(html.content_type, "text/html; charset=utf-8");
-        EXPECT_THAT(html.body, HasSubstr(language == "en" ? "Small Body" : "小机构"));
-        const auto markdown = stage.get("report", delegate, {{"lang", language}, {"format", "md"}});
-        EXPECT_THAT(markdown.content_type, StartsWith("text/markdown"));
-        EXPECT_EQ(markdown.file_name, "small-report.md");
-        const auto json = stage.get("report", delegate, {{"lang", language}, {"format", "json"}});
-        EXPECT_EQ(json.content_type, "application/json");
-        EXPECT_TRUE(Json::parse(json.body).is_object());
+    for (const std::string resource : {"report", "minutes"})
+        for (const std::string language : {"ar", "en", "es", "fr", "ru", "zh"}) {
+            const auto html = stage.get(resource, secretary, {{"lang", language}, {"format", "html"}});
+            EXPECT_EQ(html.status, 200);
+            EXPECT_EQ(html.content_type, "text/html; charset=utf-8");
+            EXPECT_EQ(html.file_name, "");
+            EXPECT_THAT(html.body, HasSubstr("<html lang=\"" + language + '"'));
+            EXPECT_THAT(html.body, HasSubstr(language == "zh" ? "小机构" : "Small Body"));
+            const auto markdown = stage.get(resource, secretary, {{"lang", language}, {"format", "md"}});
+            EXPECT_THAT(markdown.content_type, StartsWith("text/markdown"));
+            EXPECT_EQ(markdown.file_name, "small-" + resource + ".md");
+            const auto json = stage.get(resource, secretary, {{"lang", language}, {"format", "json"}});
+            EXPECT_EQ(json.content_type, "application/json");
+            EXPECT_EQ(Json::parse(json.body)["language"], language);
+        }
+    EXPECT_THAT(stage.get("report", delegate).content_type, StartsWith("text/html"));
+    EXPECT_THAT(stage.get("minutes", secretary).content_type, StartsWith("text/markdown"));
+}
+
+TEST(Resources, a_language_or_form_that_is_not_there_is_told_those_that_are) {
+    ControlStage stage;
+    for (const char* resource : {"report", "minutes"}) {
+        const auto language = stage.get(resource, secretary, {{"lang", "xx"}});
+        expect_problem(language, 400);
+        EXPECT_THAT(language.body, HasSubstr("ar, en, es, fr, ru, zh"));
+        const auto form = stage.get(resource, secretary, {{"format", "exe"}});
+        expect_problem(form, 400);
+        EXPECT_THAT(form.body, HasSubstr("html, docx, pdf, md or json"));
     }
-    expect_problem(stage.get("report", delegate, {{"lang", "xx"}}), 400);
-    expect_problem(stage.get("report", delegate, {{"format", "exe"}}), 400);
+}
+
+TEST(Resources, report_and_minutes_come_as_word_and_pdf_where_something_prints) {
+    ControlStage stage;
+    expect_problem(stage.get("report", delegate, {{"format", "pdf"}}), 503);
+    stage.print_papers();
+    for (const std::string resource : {"report", "minutes"}) {
+        const auto pdf = stage.get(resource, secretary, {{"format", "pdf"}, {"lang", "fr"}});
+        EXPECT_EQ(pdf.status, 200);
+        EXPECT_EQ(pdf.content_type, "application/pdf");
+        EXPECT_EQ(pdf.file_name, "small-" + resource + ".pdf");
+        EXPECT_THAT(pdf.body, StartsWith("%PDF-"));
+        const auto word = stage.get(resource, secretary, {{"format", "docx"}, {"lang", "ar"}});
+        EXPECT_THAT(word.content_type, HasSubstr("wordprocessingml.document"));
+        EXPECT_EQ(word.file_name, "small-" + resource + ".docx");
+        EXPECT_THAT(word.body, StartsWith("PK"));
+    }
+    expect_problem(stage.get("minutes", delegate, {{"format", "pdf"}}), 403);
 }
 
 TEST(Resources, report_holds_what_the_batch_before_it_committed) {

@@ -89,7 +89,39 @@ TEST(Report, of_a_rehearsal_says_so_at_the_top_and_that_of_a_session_does_not) {
     protocol::Profile profile = sixth_session();
     profile.rehearsal.reset();
     EXPECT_THAT(markdown(HeldSession(profile).report()),
-                testing::StartsWith("# Draft report on the sixth session"));
+                testing::StartsWith("27 July 2020\n\n# Draft report on the sixth session"));
+}
+
+TEST(Report, bears_the_last_day_of_which_the_record_of_the_meetings_tells) {
+    HeldSession session(sixth_session(), "2020-07-20T07:50:00Z");
+    EXPECT_EQ(session.report().day.value, "2020-07-20");
+    session.at("2020-07-27T08:00:00Z").open_meeting(1);
+    EXPECT_EQ(session.report().date.value, "27 July 2020");
+    session.at("2020-07-27T22:30:00Z").adjourn(1);  // past midnight in Vienna
+    EXPECT_EQ(session.report().day.value, "2020-07-28");
+    EXPECT_EQ(session.report("fr").date.value, "28 juillet 2020");
+    session.at("2020-08-20T08:00:00Z").come("NG", protocol::Door::remote);
+    EXPECT_EQ(session.report().day.value, "2020-07-28");
+    EXPECT_THAT(html(session.report()), HasSubstr("<p class=\"symbol\">28 July 2020</p>"));
+}
+
+TEST(Report, names_the_item_under_which_it_is_adopted) {
+    const auto named = [](const HeldSession& session, const char* language, const char* line) {
+        const Document document = session.report(language);
+        const auto& lines = document.subtitles;
+        return std::count(lines.begin(), lines.end(), protocol::Prose{line}) == 1;
+    };
+    HeldSession session;
+    session.open_meeting(1);
+    EXPECT_TRUE(named(session, "en", "Agenda item 5: Adoption of the report"));
+    EXPECT_TRUE(named(session, "fr", "Point 5 de l’ordre du jour\u00a0: Adoption du rapport"));
+    EXPECT_TRUE(named(session, "zh", "议程项目5：通过报告"));
+    session.take_up("4", 1);
+    session.decide("report", 1);  // otherwise than the programme has it
+    EXPECT_TRUE(named(session, "en", "Agenda item 4: Other matters"));
+    protocol::Profile bare = sixth_session();
+    bare.draft = {};
+    EXPECT_FALSE(named(HeldSession(bare), "en", "Agenda item 5: Adoption of the report"));
 }
 
 TEST(Report, of_equal_states_is_the_same_byte_for_byte_whatever_the_sequence_numbers) {
