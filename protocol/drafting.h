@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-/// Paragraphs of the report that the rapporteur writes: the introduction, and what was said under an item. All
-/// else in the report is made from the ledger. Rules DR1...
+/// Paragraphs of the report that the rapporteur writes: the introduction, and what was said under an item.
+/// All else in the report is made from the ledger. Rules DR1...
 
 #include <variant>
 
@@ -18,9 +18,9 @@ struct WritePassage {
     using Answered = PassageAnswer;
     static constexpr std::string_view type = "report.write";
     static constexpr std::string_view about =
-        "Adds a paragraph to the introduction, or to the summary of deliberations under an item, before another "
-        "one or at the end. `[text]` was not agreed; `{w3}` prints the number of the paragraph w3. Rules DR1, "
-        "DR2.";
+        "Adds a paragraph to the introduction, or to the summary of deliberations under an item, before "
+        "another one or at the end. `[text]` was not agreed; `{w3}` prints the number of the paragraph w3. "
+        "Rules DR1, DR2.";
     static constexpr Sender sender = roles({Role::rapporteur, Role::secretary});
     static constexpr Reason refusals[] = {Reason::required,   Reason::unknown_member, Reason::item_unknown,
                                           Reason::not_a_word, Reason::bracket_open,   Reason::passage_unknown,
@@ -36,11 +36,12 @@ DESCRIBE(WritePassage, part, item, language, text, before)
 struct RewordPassage {
     static constexpr std::string_view type = "report.reword";
     static constexpr std::string_view about =
-        "Words a paragraph anew in one language, or gives it in a further one; every wording is kept. Rules DR2, "
-        "DR3.";
+        "Words a paragraph anew in one language, or gives it in a further one; every wording is kept. "
+        "Rules DR2, DR3.";
     static constexpr Sender sender = roles({Role::rapporteur, Role::secretary});
-    static constexpr Reason refusals[] = {Reason::required,        Reason::not_a_word,     Reason::bracket_open,
-                                          Reason::passage_unknown, Reason::passage_struck, Reason::already_so};
+    static constexpr Reason refusals[] = {Reason::required,     Reason::not_a_word,
+                                          Reason::bracket_open, Reason::passage_unknown,
+                                          Reason::passage_struck, Reason::already_so};
     PassageId passage;
     Language language;
     Prose text;
@@ -52,7 +53,8 @@ struct MovePassage {
     static constexpr std::string_view about =
         "Puts a paragraph before another one of its part and item, or at the end. Rule DR4.";
     static constexpr Sender sender = roles({Role::rapporteur, Role::secretary});
-    static constexpr Reason refusals[] = {Reason::passage_unknown, Reason::passage_struck, Reason::already_so};
+    static constexpr Reason refusals[] = {Reason::passage_unknown, Reason::passage_struck,
+                                          Reason::already_so};
     PassageId passage;
     std::optional<PassageId> before;
 };
@@ -85,7 +87,8 @@ DESCRIBE(PassageWritten, passage, part, item, language, text, before)
 
 struct PassageReworded {
     static constexpr std::string_view type = "report.reworded";
-    static constexpr std::string_view about = "A paragraph has another wording, or is there in a further language.";
+    static constexpr std::string_view about =
+        "A paragraph has another wording, or is there in a further language.";
     static constexpr Audience audience = Audience::podium;
     PassageId passage;
     Language language;

@@ -33,7 +33,8 @@ WORDS(Reason,
       nothing_to_undo, floor_held, link_not_lost, replies_later, nothing_decided, no_quorum, point_pending,
       point_ruled, not_appealable, motion_pending, motion_precedence, motion_settled, vote_pending,
       vote_closed, not_your_turn, already_voted, not_by_hands, vote_says_otherwise, silence_over,
-      silence_not_stood, note_struck, passage_struck, recommendation_settled, deadline_passed, late_request_over,
+      silence_not_stood, note_struck, passage_struck, recommendation_settled, deadline_passed,
+      late_request_over,
       // order of time
       epoch_stale,
       // load and availability

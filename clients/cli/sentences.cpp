@@ -410,8 +410,8 @@ struct Teller {
 
     Sentence operator()(const PassageWritten& e) const {
         const std::string where = e.item ? "item " + e.item->value : std::string("the introduction");
-        return {Tone::faint, "Paragraph " + e.passage.text() + " for " + where + " by " + names.by(by) + " [" +
-                                 e.language.value + "]: " + e.text.value};
+        return {Tone::faint, "Paragraph " + e.passage.text() + " for " + where + " by " + names.by(by) +
+                                 " [" + e.language.value + "]: " + e.text.value};
     }
     Sentence operator()(const PassageReworded& e) const {
         return {Tone::faint, "Paragraph " + e.passage.text() + " is worded by " + names.by(by) + " [" +

@@ -48,7 +48,8 @@ Checked check_before(const State& state, DraftPart part, const std::optional<Ite
     if (!before) return {};
     const auto next = standing_passage(state, *before, "before");
     if (!next) return tl::unexpected(next.error());
-    if ((*next)->part != part || (*next)->item != item) return refuse_member(Reason::passage_unknown, "before");
+    if ((*next)->part != part || (*next)->item != item)
+        return refuse_member(Reason::passage_unknown, "before");
     return {};
 }
 
@@ -145,7 +146,8 @@ std::vector<Reference> references_in(std::string_view text) {
     return found;
 }
 
-std::vector<const Passage*> passages_of(const State& state, DraftPart part, const std::optional<ItemId>& item) {
+std::vector<const Passage*> passages_of(const State& state, DraftPart part,
+                                        const std::optional<ItemId>& item) {
     std::vector<const Passage*> found;
     for (PassageId id : state.passage_order) {
         const Passage& passage = state.passages.at(id);

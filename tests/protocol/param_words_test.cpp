@@ -80,7 +80,8 @@ TEST(ParamWords, PR12_what_is_done_on_instruction_is_said_beside_the_params) {
 TEST(ParamWords, errors_name_the_word_and_what_it_needs) {
     EXPECT_EQ(
         params("floor.request", {"lst=2"}),
-        "error: lst=2: there is no such member; known are list, kind, capacity, group, speaker, for, door");
+        "error: lst=2: there is no such member; known are list, kind, capacity, group, speaker, for, door, "
+        "reply_to");
     EXPECT_EQ(params("floor.end", {"entry=e1"}),
               "error: entry=e1: there is no such member; floor.end has no members");
     EXPECT_EQ(params("floor.request", {}), "error: list= is missing");

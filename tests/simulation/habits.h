@@ -51,6 +51,7 @@ private:
     // The record
     std::optional<Wish> keeping_record(const Json& view, protocol::Time now);
     std::optional<Wish> with_note(const Json& view);
+    std::optional<Wish> with_passage(const Json& view);
     std::optional<Wish> with_recommendation(const Json& view);
     std::optional<Wish> in_writing(const Json& view, const Json& delegation);
     std::optional<Wish> with_late(const Json& view, bool presides);

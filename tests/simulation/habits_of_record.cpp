@@ -30,11 +30,13 @@ std::optional<std::pair<std::string, const Json*>> Habits::any_of(const Json& vi
 }
 
 std::optional<Wish> Habits::keeping_record(const Json& view, protocol::Time now) {
-    switch (lot_.below(3)) {
+    switch (lot_.below(4)) {
         case 0:
             return with_note(view);
         case 1:
             return with_recommendation(view);
+        case 2:
+            return with_passage(view);
         default:
             break;
     }
@@ -45,6 +47,22 @@ std::optional<Wish> Habits::keeping_record(const Json& view, protocol::Time now)
         params["until"] =
             protocol::time_text(now + static_cast<std::int64_t>(1 + lot_.below(60)) * minute_ms);
     return wish_for("recommendation.set_deadline", std::move(params));
+}
+
+std::optional<Wish> Habits::with_passage(const Json& view) {
+    const char* text = one_of({"Many speakers welcomed the draft.", "It was [agreed / noted].", "See {w1}.",
+                               "It was [not closed."});
+    const auto passage = any_of(view, "passages");
+    if (!passage || lot_.one_in(3)) {
+        Json params{{"part", "introduction"}, {"language", "en"}, {"text", text}};
+        if (lot_.one_in(2)) params.update({{"part", "deliberations"}, {"item", "2"}});
+        if (passage && lot_.one_in(3)) params["before"] = passage->first;
+        return wish_for("report.write", std::move(params));
+    }
+    if (lot_.one_in(4)) return wish_for("report.strike", {{"passage", passage->first}});
+    if (lot_.one_in(3)) return wish_for("report.move", {{"passage", passage->first}});
+    return wish_for("report.reword",
+                    {{"passage", passage->first}, {"language", one_of({"en", "fr"})}, {"text", text}});
 }
 
 std::optional<Wish> Habits::with_note(const Json& view) {

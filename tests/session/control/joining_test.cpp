@@ -31,7 +31,7 @@ TEST(Joining, answers_who_you_are_the_position_the_time_the_epoch_and_the_view) 
                                              "audience":"podium","name":"Doctor Mashabane",
                                              "delegation_name":{"en":"South Africa","zh":"南非"},
                                              "colleagues":[{"participant":"ZA","name":""}],"late":[],
-                                             "door":"room"})"));
+                                             "door":"remote"})"));
     EXPECT_EQ(joined["journal"], "test-incarnation");
     EXPECT_EQ(joined["seq"], stage.state().seq);
     EXPECT_EQ(joined["now"], "2020-07-27T08:00:00.000Z");

@@ -162,7 +162,7 @@ TEST_P(RandomCourse, breaks_no_rule) {
     stage.take_refusals();
     ASSERT_EQ(stage.play(course::opening), std::vector<std::string>{});
     std::string history;
-    for (int step = 0; step < 250; ++step) {
+    for (int step = 0; step < 300; ++step) {
         const std::string row = row_of(lot, stage.state());
         history += row + '\n';
         const auto now = stage.state().last_at;
