@@ -123,6 +123,7 @@ export async function dragByTouch(page: Page, from: Locator, to: Locator, held?:
     await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [{ x, y: begin + ((aim - begin) * step) / 6 }] });
   await held?.();
   await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await page.waitForTimeout(400); // a tap at once would be the second of a double one, which is none
   await touch.detach();
 }
 
