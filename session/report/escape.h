@@ -3,6 +3,7 @@
 /// What people wrote, put into markup: nothing in it begins an element, an emphasis or a link. Inside of
 /// report/ only.
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -20,6 +21,9 @@ std::string markup_text(std::string_view text);
 /// For the body of a page: what is isolated in its direction (U+2068, U+2069) is so by an element; whatever
 /// people wrote, each is closed.
 std::string html_text(std::string_view text);
+
+/// "†2": the mark of a fact that the record contradicts, and of the remark on it.
+inline std::string mark_text(std::uint32_t number) { return "†" + std::to_string(number); }
 
 /// A page that stands alone: the style of all of them around what stands in its <main>.
 std::string html_page(std::string_view language, std::string_view title, std::string_view main);

@@ -15,8 +15,7 @@ std::string element(std::string_view tag, std::string_view text) {
 }
 
 std::string mark(std::uint32_t number) {
-    const std::string text = std::to_string(number);
-    return "<sup><a href=\"#mark-" + text + "\">†" + text + "</a></sup>";
+    return "<sup><a href=\"#mark-" + std::to_string(number) + "\">" + mark_text(number) + "</a></sup>";
 }
 
 std::string written(const Piece& piece) {
@@ -90,8 +89,8 @@ void add_remarks(std::string& out, const protocol::Prose& heading, const std::ve
     out +=
         "<section>\n" + element("h2", heading.value) + "<ul class=\"remarks " + std::string(kind) + "\">\n";
     for (const Remark& remark : remarks) {
-        const std::string number = std::to_string(remark.mark);
-        out += remark.mark ? "<li id=\"mark-" + number + "\">†" + number + " " : "<li>";
+        const std::string id = "mark-" + std::to_string(remark.mark);
+        out += remark.mark ? "<li id=\"" + id + "\">" + mark_text(remark.mark) + " " : "<li>";
         out += escaped(remark.text.value) + "</li>\n";
     }
     out += "</ul>\n</section>\n";

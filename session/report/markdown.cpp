@@ -33,10 +33,6 @@ namespace {
 
 std::string escaped(std::string_view text) { return markdown_text(text); }
 
-std::string mark(std::uint32_t number) {
-    return "†" + std::to_string(number);
-}
-
 std::string written(const Piece& piece) {
     if (!piece.fact) return escaped(piece.text.value);
     const std::string text = escaped(piece.fact->text.value);
@@ -45,7 +41,7 @@ std::string written(const Piece& piece) {
         case FactStatus::unknown:
             return "[" + text + "]";
         case FactStatus::contradicted:
-            return text + mark(piece.fact->mark);
+            return text + mark_text(piece.fact->mark);
         case FactStatus::recorded:
         case FactStatus::settled:
             return text;
@@ -83,8 +79,8 @@ void add_remarks(std::string& out, const protocol::Prose& heading, const std::ve
     if (remarks.empty()) return;
     out += "## " + escaped(heading.value) + "\n\n";
     for (const Remark& remark : remarks)
-        out += "- " + (remark.mark ? mark(remark.mark) + " " : std::string()) + escaped(remark.text.value) +
-               "\n";
+        out += "- " + (remark.mark ? mark_text(remark.mark) + " " : std::string()) +
+               escaped(remark.text.value) + "\n";
     out += "\n";
 }
 

@@ -4,6 +4,8 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include "session/report/escape.h"
+
 namespace report {
 
 std::string printable(std::string_view text) {
@@ -24,10 +26,6 @@ namespace {
 
 const std::string dash = "–";  // before a line of a list that has no number
 
-std::string mark(std::uint32_t number) {
-    return "†" + std::to_string(number);
-}
-
 void add(Printing& printing, const Piece& piece) {
     if (!piece.fact) return printing.run(Look::plain, piece.text.value);
     const Fact& fact = *piece.fact;
@@ -38,7 +36,7 @@ void add(Printing& printing, const Piece& piece) {
             return printing.run(Look::unknown, "[" + fact.text.value + "]");
         case FactStatus::contradicted:
             printing.run(Look::contradicted, fact.text.value);
-            return printing.run(Look::mark, mark(fact.mark));
+            return printing.run(Look::mark, mark_text(fact.mark));
         case FactStatus::recorded:
         case FactStatus::settled:
             return printing.run(Look::plain, fact.text.value);
@@ -65,7 +63,7 @@ void add(Printing& printing, const protocol::Prose& heading, const std::vector<R
     if (remarks.empty()) return;
     printing.add(Style::heading, heading.value);
     for (const Remark& remark : remarks)
-        printing.add(Style::remark, remark.text.value, remark.mark ? mark(remark.mark) : dash);
+        printing.add(Style::remark, remark.text.value, remark.mark ? mark_text(remark.mark) : dash);
 }
 
 }  // namespace
