@@ -145,6 +145,10 @@ test('paragraphs are written for the report, refer to each other, are moved and 
   await expect(others).toHaveCount(0);
   await expect(page.locator('#paragraph-16')).toContainText('Many welcomed the draft.');
   await shoot(page, 'rapporteur-passages');
+  // A part of which nothing is recorded is folded, unless somebody wrote for it.
+  await expect(page.getByRole('button', { name: /B\. Prevention.*nothing recorded/ })).toBeVisible();
+  await meeting.act('secretary', 'report.write', { part: 'deliberations', item: '3', language: 'en', text: 'Prevention begins at school.' });
+  await expect(page.locator('.para', { hasText: 'Prevention begins at school.' })).toBeVisible();
   // In another language the paragraph is open until somebody words it there.
   await page.getByRole('button', { name: 'Language of the report' }).click();
   await page.getByRole('menuitemradio', { name: 'Français' }).click();
